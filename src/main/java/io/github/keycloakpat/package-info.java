@@ -1,0 +1,2 @@
+/** Personal access tokens for Keycloak. */
+package io.github.keycloakpat;
