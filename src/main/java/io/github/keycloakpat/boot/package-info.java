@@ -1,0 +1,2 @@
+/** The one composition point: builds the core for a session of Keycloak. */
+package io.github.keycloakpat.boot;

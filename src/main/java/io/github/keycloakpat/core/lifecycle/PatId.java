@@ -1,0 +1,16 @@
+package io.github.keycloakpat.core.lifecycle;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Ids of tokens: UUIDs of version 7 (RFC 9562 §5.7), so that new rows stand beside each other in an index. */
+final class PatId {
+    private PatId() {}
+
+    static String next(Instant now, RandomGenerator random) {
+        long high = (now.toEpochMilli() << 16) | 0x7000L | random.nextLong(0x1000);
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.keycloakpat.core.port;
+
+import io.github.keycloakpat.core.lifecycle.PatStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which tokens of an owner.
+ *
+ * @param status empty for all
+ * @param search part of name, description or hint, whatever the case
+ * @param now the one instant by which all statuses of the answer are told
+ */
+public record PatQuery(String userId, Optional<PatStatus> status, Optional<String> search, Instant now) {
+
+    /** Which part of the list, in which order. Missing values come last, equal ones by id. */
+    public record Page(Sort sort, boolean ascending, int first, int max) {}
+
+    /** What a list is ordered by. */
+    public enum Sort {
+        NAME,
+        CREATED_AT,
+        EXPIRES_AT,
+        LAST_USED_AT
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.keycloakpat.core.port;
+
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatName;
+import io.github.keycloakpat.core.lifecycle.Revocation;
+import io.github.keycloakpat.token.SecretHash;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a realm's tokens live. Every method runs in the caller's transaction. */
+public interface PatStore {
+    /** What a presented value leads to, by one indexed read. */
+    Optional<StoredSecret> findBySecret(List<SecretHash> candidates);
+
+    Optional<Pat> find(String id);
+
+    /** Reads a token and keeps others from changing it until the transaction ends. */
+    Optional<Pat> lock(String id);
+
+    /** Lets changes to one owner's set of tokens follow one another until the transaction ends. */
+    void lockOwner(String userId);
+
+    long countActive(String userId, Instant now);
+
+    /** @param exceptId a token that may have the name, as it is the one being changed */
+    boolean isNameTaken(String userId, PatName name, String exceptId);
+
+    long count(PatQuery query);
+
+    List<Pat> list(PatQuery query, PatQuery.Page page);
+
+    /** @throws NameTakenException if another token of the owner has the name */
+    void insert(Pat pat, SecretHash hash);
+
+    /**
+     * Writes name, description and grant.
+     *
+     * @throws NameTakenException if another token of the owner has the name
+     */
+    void update(Pat pat);
+
+    /**
+     * Ends a token. Of several concurrent calls exactly one returns {@code true}.
+     *
+     * @return {@code false} if the token is unknown or was revoked before
+     */
+    boolean revoke(String id, Revocation revocation);
+
+    /** Notes of a token that was revoked before that its value is in foreign hands. */
+    void markCompromised(String id);
+
+    /** Tokens that were made by one of these. */
+    List<Pat> children(Collection<String> ids);
+
+    /** Takes a token away and keeps its hashes, name and owner, so that later uses of it can be told. */
+    void delete(Pat pat, Instant at);
+
+    /** Raised when the database, not the check before it, found that a name is taken. */
+    final class NameTakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public NameTakenException(Throwable cause) {
+            super("the owner has another token of that name", cause);
+        }
+    }
+}

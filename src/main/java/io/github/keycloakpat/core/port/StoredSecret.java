@@ -1,0 +1,13 @@
+package io.github.keycloakpat.core.port;
+
+import io.github.keycloakpat.core.lifecycle.Pat;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A value that was issued once.
+ *
+ * @param pat the token that it belongs to; empty if that was deleted
+ * @param validUntil from this instant on it is an old value; empty for the present one
+ */
+public record StoredSecret(Optional<Pat> pat, Optional<Instant> validUntil) {}

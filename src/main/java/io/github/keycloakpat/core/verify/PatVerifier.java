@@ -1,0 +1,104 @@
+package io.github.keycloakpat.core.verify;
+
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.core.port.Applications;
+import io.github.keycloakpat.core.port.Owner;
+import io.github.keycloakpat.core.port.Owners;
+import io.github.keycloakpat.core.port.PatStore;
+import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.token.PatFormat;
+import io.github.keycloakpat.token.SecretHasher;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a presented value, or a token that was used before, may be used now. */
+public final class PatVerifier {
+    private final PatStore store;
+    private final SecretHasher hasher;
+    private final Owners owners;
+    private final Applications applications;
+    private final PatPolicy policy;
+    private final InstantSource clock;
+
+    public PatVerifier(
+            PatStore store,
+            SecretHasher hasher,
+            Owners owners,
+            Applications applications,
+            PatPolicy policy,
+            InstantSource clock) {
+        this.store = store;
+        this.hasher = hasher;
+        this.owners = owners;
+        this.applications = applications;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Verifies a value. What has not the form of one costs no query. */
+    public VerifiedPat verify(@Nullable String presented, Use use) throws RefusedException {
+        var secret = PatFormat.parse(presented).orElseThrow(() -> new RefusedException(Refusal.MALFORMED));
+        StoredSecret stored =
+                store.findBySecret(hasher.candidates(secret)).orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
+        Pat pat = stored.pat().orElseThrow(() -> new RefusedException(Refusal.DELETED));
+        Instant now = clock.instant();
+        if (stored.validUntil().isPresent() && !now.isBefore(stored.validUntil().get())) {
+            throw refused(Refusal.SECRET_ENDED, pat);
+        }
+        if (!pat.grant().allowedIps().allows(use.address())) {
+            throw refused(Refusal.ADDRESS_NOT_ALLOWED, pat);
+        }
+        if (pat.secretIssuedAt().isBefore(use.notBefore())) {
+            throw refused(Refusal.NOT_BEFORE, pat);
+        }
+        return requireUsable(pat, now);
+    }
+
+    /** Whether a token that was exchanged before is still good, wherever the question comes from. */
+    public boolean isUsable(String id) {
+        Optional<Pat> pat = store.find(id);
+        return pat.isPresent() && refusal(pat.get()).isEmpty();
+    }
+
+    private Optional<Refusal> refusal(Pat pat) {
+        try {
+            requireUsable(pat, clock.instant());
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        }
+    }
+
+    private VerifiedPat requireUsable(Pat pat, Instant now) throws RefusedException {
+        switch (pat.statusAt(now)) {
+            case REVOKED -> throw refused(Refusal.REVOKED, pat);
+            case EXPIRED -> throw refused(Refusal.EXPIRED, pat);
+            case ACTIVE -> {}
+        }
+        if (!policy.enabled()) {
+            throw refused(Refusal.TOKENS_DISABLED, pat);
+        }
+        Owner owner = owners.find(pat.userId()).orElseThrow(() -> refused(Refusal.OWNER_GONE, pat));
+        Optional<Refusal> refusal = owner.refusal(pat.secretIssuedAt());
+        if (refusal.isPresent()) {
+            throw refused(refusal.get(), pat);
+        }
+        return new VerifiedPat(pat, owner, requireAudiences(pat));
+    }
+
+    private Set<String> requireAudiences(Pat pat) throws RefusedException {
+        Set<String> alive = applications.alive(pat.grant().audiences());
+        if (alive.isEmpty() && !pat.grant().audiences().isEmpty()) {
+            throw refused(Refusal.APPLICATIONS_GONE, pat);
+        }
+        return alive;
+    }
+
+    private static RefusedException refused(Refusal refusal, Pat pat) {
+        return new RefusedException(refusal, Optional.of(pat));
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.keycloakpat.core.verify;
+
+/** Why a token can't be used. For the audit; what a caller learns of it is each endpoint's decision. */
+public enum Refusal {
+    MALFORMED,
+    UNKNOWN,
+    DELETED,
+    SECRET_ENDED,
+    EXPIRED,
+    REVOKED,
+    TOKENS_DISABLED,
+    ADDRESS_NOT_ALLOWED,
+    NOT_BEFORE,
+    APPLICATIONS_GONE,
+    REALM_DISABLED,
+    OWNER_GONE,
+    OWNER_DISABLED,
+    OWNER_LOCKED,
+    OWNER_ACTION_REQUIRED,
+    OWNER_EMAIL_UNVERIFIED,
+    SCOPE_NOT_GRANTED,
+    AUDIENCE_NOT_GRANTED
+}

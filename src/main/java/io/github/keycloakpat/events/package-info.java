@@ -1,0 +1,2 @@
+/** What Keycloak's own event log learns of tokens. */
+package io.github.keycloakpat.events;

@@ -1,0 +1,2 @@
+/** Token exchange (RFC 8693). */
+package io.github.keycloakpat.exchange;

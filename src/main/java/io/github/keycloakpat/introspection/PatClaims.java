@@ -1,0 +1,13 @@
+package io.github.keycloakpat.introspection;
+
+import org.keycloak.representations.AccessToken;
+
+/** What our access tokens say of the token that they came from. */
+final class PatClaims {
+    private PatClaims() {}
+
+    /** Empty, and so the id of no token, where the claim is missing. */
+    static String patId(AccessToken token) {
+        return token.getOtherClaims().get("pat_id") instanceof String id ? id : "";
+    }
+}

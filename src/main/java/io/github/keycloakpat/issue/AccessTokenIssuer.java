@@ -1,0 +1,227 @@
+package io.github.keycloakpat.issue;
+
+import io.github.keycloakpat.core.grant.AudienceRule;
+import io.github.keycloakpat.core.grant.Rights;
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.core.verify.Refusal;
+import io.github.keycloakpat.core.verify.RefusedException;
+import io.github.keycloakpat.core.verify.VerifiedPat;
+import io.github.keycloakpat.realm.RealmNames;
+import io.github.keycloakpat.realm.RoleRules;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.services.Urls;
+import org.keycloak.services.util.DefaultClientSessionContext;
+
+/**
+ * Makes the short-lived access token (a JWT) that a personal access token is good for: all of Keycloak's session and
+ * {@link TokenManager} work. The session is transient and leaves no trace; there is never a refresh or ID token.
+ */
+public final class AccessTokenIssuer {
+    /** The client scopes that give a token its frame and bring nobody any right or personal data. */
+    private static final Set<String> STRUCTURAL = Set.of("basic", "roles", "acr", "web-origins");
+
+    private static final String AUTH_METHOD = "personal-access-token";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final PatPolicy policy;
+    private final TokenManager tokens;
+
+    public AccessTokenIssuer(KeycloakSession session, PatPolicy policy, TokenManager tokens) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.policy = policy;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Issues an access token to a client.
+     *
+     * @param clientNotes what Keycloak's client authentication wants to have noted in the session
+     * @throws RefusedException if an application was asked for that no granted scope brings
+     */
+    public AccessTokenResponse issue(
+            VerifiedPat verified,
+            Rights rights,
+            ClientModel client,
+            EventBuilder event,
+            Map<String, String> clientNotes)
+            throws RefusedException {
+        UserModel user = session.users().getUserById(realm, verified.owner().userId());
+        UserSessionModel userSession = transientSession(user);
+        clientNotes.forEach(userSession::setNote);
+        LimitedClientSession context = clientSession(userSession, client, rights);
+
+        var builder = tokens.responseBuilder(realm, client, event, session, userSession, context)
+                .generateAccessToken();
+        var cut = cut(verified, rights, context, builder.getAccessToken());
+        context.setAttribute(FinalCut.ATTRIBUTE, cut); // applied by PatTokenPostProcessor inside build()
+        AccessTokenResponse response = builder.build();
+        response.setSessionState(null);
+        return response;
+    }
+
+    private UserSessionModel transientSession(UserModel user) {
+        String address = session.getContext().getConnection().getRemoteHost();
+        return session.sessions()
+                .createUserSession(
+                        KeycloakModelUtils.generateId(),
+                        realm,
+                        user,
+                        user.getUsername(),
+                        address,
+                        AUTH_METHOD,
+                        false,
+                        null,
+                        null,
+                        UserSessionModel.SessionPersistenceState.TRANSIENT);
+    }
+
+    private LimitedClientSession clientSession(UserSessionModel userSession, ClientModel client, Rights rights) {
+        AuthenticatedClientSessionModel clientSession =
+                session.sessions().createClientSession(realm, client, userSession);
+        clientSession.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        clientSession.setNote(
+                OIDCLoginProtocol.ISSUER,
+                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        var stock = DefaultClientSessionContext.fromClientSessionAndClientScopes(
+                clientSession, clientScopes(client, rights), null, session);
+        var limited = new LimitedClientSession(
+                stock, roles(rights), Set.copyOf(rights.scopes().values()));
+        session.setAttribute(ClientSessionContext.class.getName(), limited); // where Keycloak left its own
+        limited.setAttribute(Constants.GRANT_TYPE, PatGrantTypeFactory.GRANT_TYPE);
+        return limited;
+    }
+
+    private static Set<ClientScopeModel> clientScopes(ClientModel client, Rights rights) {
+        Set<ClientScopeModel> scopes = new HashSet<>();
+        scopes.add(client); // for its own mappers
+        client.getClientScopes(true).forEach((name, scope) -> {
+            if (STRUCTURAL.contains(name) || rights.scopes().values().contains(name)) {
+                scopes.add(scope);
+            }
+        });
+        client.getClientScopes(false).forEach((name, scope) -> {
+            if (rights.scopes().values().contains(name)) {
+                scopes.add(scope);
+            }
+        });
+        return scopes;
+    }
+
+    private Set<RoleModel> roles(Rights rights) {
+        return rights.roles().stream()
+                .map(realm::getRoleById)
+                .filter(role -> role != null && isWithin(role, rights.audience()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Roles of an application count only where the token is meant for that application. */
+    private static boolean isWithin(RoleModel role, AudienceRule rule) {
+        if (!role.isClientRole() || rule instanceof AudienceRule.AsBrought) {
+            return true;
+        }
+        return ids(rule).contains(role.getContainerId());
+    }
+
+    private FinalCut cut(VerifiedPat verified, Rights rights, LimitedClientSession context, AccessToken token)
+            throws RefusedException {
+        Set<String> realmRoles = new HashSet<>();
+        Map<String, Set<String>> clientRoles = new HashMap<>();
+        context.getRolesStream().forEach(role -> {
+            if (role.getContainer() instanceof ClientModel container) {
+                clientRoles
+                        .computeIfAbsent(container.getClientId(), id -> new HashSet<>())
+                        .add(role.getName());
+            } else {
+                realmRoles.add(role.getName());
+            }
+        });
+        Pat pat = verified.pat();
+        return new FinalCut(
+                pat.id(),
+                context.getClientSession().getClient().getClientId(),
+                context.getScopeString(),
+                realmRoles,
+                clientRoles,
+                audiences(verified, rights.audience(), context, token),
+                rights.details(),
+                expiry(pat));
+    }
+
+    /** One second before the token ends, as Keycloak takes an access token as good until its expiry is over. */
+    private long expiry(Pat pat) {
+        long longest = Time.currentTimeMillis() / 1000 + policy.jwtLifetime().toSeconds();
+        return pat.expiresAt()
+                .map(end -> Math.min(longest, end.getEpochSecond() - 1))
+                .orElse(longest);
+    }
+
+    private FinalCut.Audiences audiences(
+            VerifiedPat verified, AudienceRule rule, LimitedClientSession context, AccessToken token)
+            throws RefusedException {
+        if (rule instanceof AudienceRule.Exactly exactly) {
+            return new FinalCut.Audiences(Optional.of(clientIds(exactly.ids())), Set.of());
+        }
+        Set<String> brought = broughtByScopes(context, token);
+        if (rule instanceof AudienceRule.BroughtAmong among) {
+            Set<String> wanted = clientIds(among.ids());
+            if (!brought.containsAll(wanted)) {
+                throw new RefusedException(Refusal.AUDIENCE_NOT_GRANTED, Optional.of(verified.pat()));
+            }
+            return new FinalCut.Audiences(Optional.of(wanted), Set.of());
+        }
+        return new FinalCut.Audiences(Optional.empty(), brought);
+    }
+
+    /** What the mappers of the scopes add as audience; the client's own mappers have no say in it. */
+    private Set<String> broughtByScopes(LimitedClientSession context, AccessToken token) {
+        ClientModel client = context.getClientSession().getClient();
+        boolean clientMaps = client.getProtocolMappersStream().findAny().isPresent();
+        AccessToken ofScopes = clientMaps
+                ? tokens.transformAccessToken(
+                        session, new AccessToken(), context.getClientSession().getUserSession(), context.ofScopesOnly())
+                : token;
+        String[] audience = ofScopes.getAudience();
+        return audience == null
+                ? Set.of()
+                : Arrays.stream(audience)
+                        .filter(name -> !RoleRules.isKeycloakClient(name))
+                        .collect(Collectors.toSet());
+    }
+
+    private Set<String> clientIds(Set<String> ids) {
+        return ids.stream().map(id -> RealmNames.clientName(realm, id)).collect(Collectors.toSet());
+    }
+
+    private static Set<String> ids(AudienceRule rule) {
+        if (rule instanceof AudienceRule.Exactly exactly) {
+            return exactly.ids();
+        }
+        return rule instanceof AudienceRule.BroughtAmong among ? among.ids() : Set.of();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.keycloakpat.issue;
+
+import io.github.keycloakpat.core.grant.AuthorizationDetail;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * What a finished access token may hold. Mappers write after the roles were limited: a hard-coded role or audience must
+ * not get past this.
+ *
+ * @param realmRoles names
+ * @param clientRoles names, by client id
+ * @param audiences client ids and other audiences
+ * @param expiresAt epoch seconds
+ */
+record FinalCut(
+        String patId,
+        String clientId,
+        String scope,
+        Set<String> realmRoles,
+        Map<String, Set<String>> clientRoles,
+        Audiences audiences,
+        List<AuthorizationDetail> details,
+        long expiresAt) {
+    static final String ATTRIBUTE = FinalCut.class.getName();
+    static final String PAT_ID = "pat_id";
+
+    /** Claims that have their place in an access token: among the others they would stand in it twice. */
+    private static final Set<String> RESERVED = Set.of(
+            "realm_access",
+            "resource_access",
+            "aud",
+            "scope",
+            "azp",
+            "sub",
+            "iss",
+            "exp",
+            "iat",
+            "nbf",
+            "jti",
+            "typ",
+            "sid",
+            "session_state",
+            "cnf",
+            "client_id",
+            "active",
+            "authorization");
+
+    /** @param exactly set whatever the mappers wrote; empty: what they wrote, as far as it is in {@code limit} */
+    record Audiences(Optional<Set<String>> exactly, Set<String> limit) {}
+
+    void apply(AccessToken token) {
+        token.setScope(scope);
+        token.issuedFor(clientId);
+        token.setSessionId(null);
+        token.exp(Math.min(token.getExp(), expiresAt));
+        token.setAuthorization(null);
+        cutRoles(token);
+        cutAudience(token);
+        Map<String, Object> others = token.getOtherClaims();
+        others.keySet().removeAll(RESERVED);
+        others.put(PAT_ID, patId);
+        others.put(
+                OAuth2Constants.AUTHORIZATION_DETAILS,
+                details.stream().map(FinalCut::toClaim).toList());
+    }
+
+    private void cutRoles(AccessToken token) {
+        if (token.getRealmAccess() != null) {
+            token.setRealmAccess(cut(token.getRealmAccess(), realmRoles));
+        }
+        Map<String, AccessToken.Access> access = new LinkedHashMap<>(token.getResourceAccess());
+        access.replaceAll((client, roles) -> cut(roles, clientRoles.getOrDefault(client, Set.of())));
+        access.values().removeIf(roles -> roles == null);
+        token.setResourceAccess(access);
+    }
+
+    /** Made anew, as Keycloak keeps the object that it found the roles in for the rest of the request. */
+    private static AccessToken.Access cut(AccessToken.Access access, Set<String> limit) {
+        Set<String> kept = access.getRoles() == null
+                ? Set.of()
+                : access.getRoles().stream().filter(limit::contains).collect(Collectors.toSet());
+        return kept.isEmpty() ? null : new AccessToken.Access().roles(kept);
+    }
+
+    private void cutAudience(AccessToken token) {
+        Set<String> written = token.getAudience() == null ? Set.of() : Set.copyOf(Arrays.asList(token.getAudience()));
+        Set<String> kept = audiences
+                .exactly()
+                .orElseGet(() ->
+                        written.stream().filter(audiences.limit()::contains).collect(Collectors.toSet()));
+        token.audience(kept.isEmpty() ? null : kept.stream().sorted().toArray(String[]::new));
+    }
+
+    private static Map<String, Object> toClaim(AuthorizationDetail detail) {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        claim.put("type", detail.type());
+        claim.put("actions", detail.actions());
+        claim.put("identifiers", detail.identifiers());
+        return claim;
+    }
+}

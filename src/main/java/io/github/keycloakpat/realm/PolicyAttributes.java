@@ -1,0 +1,115 @@
+package io.github.keycloakpat.realm;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.keycloakpat.core.policy.DetailCatalogue;
+import io.github.keycloakpat.core.policy.IsoDuration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.keycloak.models.RealmModel;
+import org.keycloak.util.JsonSerialization;
+
+/** Reads single fields of a policy from realm attributes, and notes which can't be read. */
+final class PolicyAttributes {
+    private static final String PREFIX = "pat.";
+
+    private final RealmModel realm;
+    private final List<String> warnings = new ArrayList<>();
+    private boolean unreadable;
+
+    PolicyAttributes(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    /** Whether any field that was read so far could not be understood. */
+    boolean hasUnreadable() {
+        return unreadable;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    void warn(String name, String warning) {
+        warnings.add(PREFIX + name + ": " + warning);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(realm.getAttribute(PREFIX + name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** @param closed what stands in for a value that is neither true nor false */
+    boolean bool(String name, boolean preset, boolean closed) {
+        return text(name)
+                .map(value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> unreadable(name, "is neither true nor false", closed);
+                })
+                .orElse(preset);
+    }
+
+    Duration duration(String name, Duration preset, Duration closed) {
+        return text(name)
+                .map(value -> IsoDuration.parsePositive(value)
+                        .orElseGet(() -> unreadable(name, "is no positive ISO 8601 duration such as P30D", closed)))
+                .orElse(preset);
+    }
+
+    Duration durationOrZero(String name, Duration closed) {
+        return text(name)
+                .map(value -> IsoDuration.parse(value)
+                        .orElseGet(() -> unreadable(name, "is no ISO 8601 duration such as PT15M", closed)))
+                .orElse(Duration.ZERO);
+    }
+
+    int number(String name, int preset, int max) {
+        return text(name)
+                .map(value -> value.matches("\\d{1,9}") && Integer.parseInt(value) <= max
+                        ? Integer.parseInt(value)
+                        : unreadable(name, "is no whole number from 0 to " + max, 0))
+                .orElse(preset);
+    }
+
+    String word(String name, String preset, Predicate<String> valid) {
+        return text(name)
+                .map(value -> valid.test(value) ? value : unreadable(name, "is not valid", preset))
+                .orElse(preset);
+    }
+
+    Set<String> names(String name, String preset, Predicate<String> valid) {
+        Set<String> names = Arrays.stream(text(name).orElse(preset).split("\\s+"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toSet());
+        return names.stream().allMatch(valid) ? names : unreadable(name, "holds what can't be a name", Set.of());
+    }
+
+    DetailCatalogue catalogue(String name) {
+        Optional<String> json = text(name);
+        if (json.isEmpty()) {
+            return DetailCatalogue.empty();
+        }
+        try {
+            Map<String, Set<String>> types =
+                    JsonSerialization.readValue(json.get(), new TypeReference<Map<String, Set<String>>>() {});
+            return new DetailCatalogue(types);
+        } catch (IOException | NullPointerException e) {
+            return unreadable(name, "is no JSON object of lists of texts", DetailCatalogue.empty());
+        }
+    }
+
+    private <T> T unreadable(String name, String what, T closed) {
+        unreadable = true;
+        warn(name, what + "; until it is mended nobody can create tokens");
+        return closed;
+    }
+}

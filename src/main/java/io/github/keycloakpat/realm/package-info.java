@@ -1,0 +1,2 @@
+/** Adapters to Keycloak's models: policy, owners, scopes, roles, applications. */
+package io.github.keycloakpat.realm;

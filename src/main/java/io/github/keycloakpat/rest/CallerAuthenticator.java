@@ -1,0 +1,85 @@
+package io.github.keycloakpat.rest;
+
+import io.github.keycloakpat.core.fault.Fault;
+import io.github.keycloakpat.core.fault.FaultException;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
+import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+
+/** Finds out who calls: by a bearer token with audience {@code account}. Cookies are never read. */
+final class CallerAuthenticator {
+    static final String[] METHODS = {"GET", "POST", "PUT", "DELETE"};
+
+    private static final String[] EXPOSED = {"Location", "X-Total-Count", "WWW-Authenticate"};
+
+    private final KeycloakSession session;
+
+    CallerAuthenticator(KeycloakSession session) {
+        this.session = session;
+    }
+
+    Caller authenticate() {
+        RealmModel realm = session.getContext().getRealm();
+        requireOpen(realm);
+        AuthResult result = authenticateBearer();
+        ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        AccessToken token = complete(result);
+        if (account == null || !account.isEnabled() || !token.hasAudience(account.getClientId())) {
+            throw FaultException.of(
+                    Fault.UNAUTHORIZED, "Your access token is not meant for this: its audience lacks 'account'.");
+        }
+        Cors.builder()
+                .checkAllowedOrigins(token)
+                .allowedMethods(METHODS)
+                .exposedHeaders(EXPOSED)
+                .auth()
+                .add();
+        return new Caller(result.user(), result.session(), token, account);
+    }
+
+    private void requireOpen(RealmModel realm) {
+        if (!realm.isEnabled()) {
+            throw FaultException.of(Fault.PERMISSION_DENIED, "This realm is switched off.");
+        }
+        var context = session.getContext();
+        boolean https = "https".equals(context.getUri().getBaseUri().getScheme());
+        if (!https && realm.getSslRequired().isRequired(context.getConnection())) {
+            throw FaultException.of(Fault.PERMISSION_DENIED, "Use https.");
+        }
+    }
+
+    private AuthResult authenticateBearer() {
+        HttpHeaders headers = session.getContext().getHttpRequest().getHttpHeaders();
+        var header = AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(headers);
+        AuthResult result = header == null
+                ? null
+                : new AppAuthManager.BearerTokenAuthenticator(session)
+                        .setTokenString(header.getToken())
+                        .authenticate();
+        if (result == null) {
+            throw FaultException.of(
+                    Fault.UNAUTHORIZED, "Sign in, and send your access token as 'Authorization: Bearer …'.");
+        }
+        return result;
+    }
+
+    /** Lightweight access tokens (the account console's are) leave out what Keycloak adds at introspection. */
+    private AccessToken complete(AuthResult result) {
+        AccessToken token = result.token();
+        if (token.getAudience() != null && token.getResourceAccess(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID) != null) {
+            return token;
+        }
+        var provider = (AccessTokenIntrospectionProvider<?>) session.getProvider(
+                TokenIntrospectionProvider.class, AccessTokenIntrospectionProviderFactory.ACCESS_TOKEN_TYPE);
+        return provider.transformAccessToken(token, result.session());
+    }
+}

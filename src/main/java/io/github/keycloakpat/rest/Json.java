@@ -1,0 +1,89 @@
+package io.github.keycloakpat.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakpat.core.fault.Fault;
+import io.github.keycloakpat.core.fault.FaultException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Our JSON: strict when read, complete when written. Keycloak's own mapper leaves nulls out and takes the last of two
+ * equal fields.
+ */
+final class Json {
+    /** Bytes; the longest legal request is far smaller. */
+    static final int MAX_BODY = 65_536;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our representations can be written as JSON", e);
+        }
+    }
+
+    static JsonNode toTree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** Reads a request's body, which must be one JSON object. */
+    static ObjectNode readObject(InputStream body, HttpHeaders headers) {
+        byte[] bytes = readBounded(body);
+        requireJson(headers);
+        try {
+            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw notJson(); // what is wrong with it may hold a part of it, and so a secret
+        }
+        throw notJson();
+    }
+
+    /** The same where the body may be missing. */
+    static ObjectNode readOptionalObject(InputStream body, HttpHeaders headers) {
+        boolean empty = body == null || headers.getLength() == 0 || headers.getMediaType() == null;
+        return empty && readBounded(body).length == 0 ? MAPPER.createObjectNode() : readObject(body, headers);
+    }
+
+    private static byte[] readBounded(InputStream body) {
+        try {
+            byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY + 1);
+            if (bytes.length > MAX_BODY) {
+                throw FaultException.of(
+                        Fault.PAYLOAD_TOO_LARGE, "The request is larger than " + MAX_BODY + " bytes. Send less.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw notJson();
+        }
+    }
+
+    private static void requireJson(HttpHeaders headers) {
+        MediaType type = headers.getMediaType();
+        if (type == null
+                || !type.getType().equalsIgnoreCase("application")
+                || !type.getSubtype().equalsIgnoreCase("json")) {
+            throw FaultException.of(Fault.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.");
+        }
+    }
+
+    private static FaultException notJson() {
+        return FaultException.of(Fault.INVALID_REQUEST, "The request's body is not a JSON object. Check its syntax.");
+    }
+}

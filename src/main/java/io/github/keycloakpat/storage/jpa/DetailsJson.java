@@ -1,0 +1,43 @@
+package io.github.keycloakpat.storage.jpa;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.keycloakpat.core.grant.AuthorizationDetail;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
+import org.keycloak.util.JsonSerialization;
+
+/** How authorization details are kept in one column. */
+final class DetailsJson {
+    private DetailsJson() {}
+
+    static String write(List<AuthorizationDetail> details) {
+        if (details.isEmpty()) {
+            return null;
+        }
+        try {
+            return JsonSerialization.writeValueAsString(details.stream()
+                    .map(d -> new Row(d.id(), d.type(), List.copyOf(d.actions()), List.copyOf(d.identifiers())))
+                    .toList());
+        } catch (IOException e) {
+            throw new IllegalStateException("lists of texts can be written as JSON", e);
+        }
+    }
+
+    /** @throws IllegalStateException if the column was changed by other hands; the token then can't be used */
+    static List<AuthorizationDetail> read(String json) {
+        if (json == null) {
+            return List.of();
+        }
+        try {
+            return JsonSerialization.readValue(json, new TypeReference<List<Row>>() {}).stream()
+                    .map(r -> new AuthorizationDetail(
+                            r.id, r.type, new TreeSet<>(r.actions), new TreeSet<>(r.identifiers)))
+                    .toList();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException("unreadable authorization details of a token", e);
+        }
+    }
+
+    record Row(String id, String type, List<String> actions, List<String> identifiers) {}
+}

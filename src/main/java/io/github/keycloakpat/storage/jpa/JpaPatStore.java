@@ -1,0 +1,209 @@
+package io.github.keycloakpat.storage.jpa;
+
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatName;
+import io.github.keycloakpat.core.lifecycle.Remark;
+import io.github.keycloakpat.core.lifecycle.Revocation;
+import io.github.keycloakpat.core.port.PatQuery;
+import io.github.keycloakpat.core.port.PatStore;
+import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.token.SecretHash;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hibernate.jpa.HibernateHints;
+import org.keycloak.models.ModelDuplicateException;
+
+/** A realm's tokens in Keycloak's database. */
+final class JpaPatStore implements PatStore {
+    private final EntityManager em;
+    private final String realmId;
+    private final Consumer<String> ownerRow;
+
+    /** @param ownerRow makes an owner's row, in a transaction of its own, unless it is there */
+    JpaPatStore(EntityManager em, String realmId, Consumer<String> ownerRow) {
+        this.em = em;
+        this.realmId = realmId;
+        this.ownerRow = ownerRow;
+    }
+
+    @Override
+    public Optional<StoredSecret> findBySecret(List<SecretHash> candidates) {
+        List<Object[]> rows = em.createNamedQuery("patFindBySecret", Object[].class)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .setParameter("realm", realmId)
+                .setParameter(
+                        "hashes", candidates.stream().map(SecretHash::digest).toList())
+                .getResultList();
+        rows.forEach(row -> em.detach(row[0]));
+        return rows.stream().findFirst().map(row -> toStoredSecret((SecretEntity) row[0], (PatEntity) row[1]));
+    }
+
+    private StoredSecret toStoredSecret(SecretEntity secret, PatEntity pat) {
+        return new StoredSecret(
+                Optional.ofNullable(pat).filter(this::isOurs).map(this::toDomain),
+                Optional.ofNullable(secret.validUntil).map(Instant::ofEpochMilli));
+    }
+
+    @Override
+    public Optional<Pat> find(String id) {
+        return Optional.ofNullable(em.find(PatEntity.class, id))
+                .filter(this::isOurs)
+                .map(this::toDomain);
+    }
+
+    @Override
+    public Optional<Pat> lock(String id) {
+        return Optional.ofNullable(em.find(PatEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(this::isOurs)
+                .map(this::toDomain);
+    }
+
+    @Override
+    public void lockOwner(String userId) {
+        if (!lockOwnerRow(userId)) {
+            ownerRow.accept(userId);
+            if (!lockOwnerRow(userId)) {
+                throw new IllegalStateException("an owner's row that was made is not there");
+            }
+        }
+    }
+
+    private boolean lockOwnerRow(String userId) {
+        var key = new OwnerEntity.Key(realmId, userId);
+        return em.find(OwnerEntity.class, key, LockModeType.PESSIMISTIC_WRITE) != null;
+    }
+
+    @Override
+    public long countActive(String userId, Instant now) {
+        return em.createNamedQuery("patCountActive", Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("now", now.toEpochMilli())
+                .getSingleResult();
+    }
+
+    @Override
+    public boolean isNameTaken(String userId, PatName name, String exceptId) {
+        return em.createNamedQuery("patCountName", Long.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("user", userId)
+                        .setParameter("nameKey", PatMapping.nameKey(name))
+                        .setParameter("except", exceptId)
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
+    public long count(PatQuery query) {
+        return new PatQueryJpql(realmId, query).count(em);
+    }
+
+    @Override
+    public List<Pat> list(PatQuery query, PatQuery.Page page) {
+        return new PatQueryJpql(realmId, query)
+                .list(em, page).stream().map(this::toDomain).toList();
+    }
+
+    @Override
+    public void insert(Pat pat, SecretHash hash) {
+        try {
+            var row = PatMapping.toRow(realmId, pat);
+            em.persist(row);
+            em.persist(secretRow(pat, hash));
+            em.flush();
+            em.detach(row);
+        } catch (ModelDuplicateException e) {
+            throw new NameTakenException(e);
+        }
+    }
+
+    private SecretEntity secretRow(Pat pat, SecretHash hash) {
+        var row = new SecretEntity();
+        row.realmId = realmId;
+        row.hash = hash.digest();
+        row.algorithm = hash.algorithm();
+        row.keyId = hash.keyId();
+        row.tokenId = pat.id();
+        row.userId = pat.userId();
+        return row;
+    }
+
+    @Override
+    public void update(Pat pat) {
+        var row = PatMapping.toRow(realmId, pat);
+        try {
+            ofToken("patUpdate", pat.id())
+                    .setParameter("name", row.name)
+                    .setParameter("nameKey", row.nameKey)
+                    .setParameter("description", row.description)
+                    .setParameter("scopes", row.scopes)
+                    .setParameter("roles", row.roles)
+                    .setParameter("audiences", row.audiences)
+                    .setParameter("details", row.details)
+                    .setParameter("allowedIps", row.allowedIps)
+                    .executeUpdate();
+        } catch (ModelDuplicateException e) {
+            throw new NameTakenException(e);
+        }
+    }
+
+    @Override
+    public boolean revoke(String id, Revocation revocation) {
+        return ofToken("patRevoke", id)
+                        .setParameter("at", revocation.at().toEpochMilli())
+                        .setParameter("by", revocation.by())
+                        .setParameter(
+                                "reason", revocation.reason().map(Remark::value).orElse(null))
+                        .setParameter("compromised", revocation.compromised())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
+    public void markCompromised(String id) {
+        ofToken("patMarkCompromised", id).executeUpdate();
+    }
+
+    @Override
+    public List<Pat> children(Collection<String> ids) {
+        return em.createNamedQuery("patChildren", PatEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(this::toDomain)
+                .toList();
+    }
+
+    @Override
+    public void delete(Pat pat, Instant at) {
+        var stone = new TombstoneEntity();
+        stone.id = pat.id();
+        stone.realmId = realmId;
+        stone.userId = pat.userId();
+        stone.name = pat.name().value();
+        stone.hint = pat.hint();
+        stone.deletedAt = at.toEpochMilli();
+        em.persist(stone);
+        ofToken("patDelete", pat.id()).executeUpdate();
+    }
+
+    private Query ofToken(String update, String id) {
+        return em.createNamedQuery(update).setParameter("realm", realmId).setParameter("id", id);
+    }
+
+    /** Forgets the row once it was read: what is read next, after waiting for a lock, must be what stands there then. */
+    private Pat toDomain(PatEntity row) {
+        em.detach(row);
+        return PatMapping.toDomain(row);
+    }
+
+    private boolean isOurs(PatEntity row) {
+        return row.realmId.equals(realmId);
+    }
+}

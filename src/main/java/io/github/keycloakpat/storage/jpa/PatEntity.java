@@ -1,0 +1,121 @@
+package io.github.keycloakpat.storage.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+/**
+ * A row of {@code PAT_TOKEN}. Instants are epoch milliseconds, as in Keycloak's own tables. Rows are changed by update
+ * statements only: a write to a field of a loaded row would pass Hibernate by where it enhances classes.
+ */
+@Entity
+@Table(name = "PAT_TOKEN")
+@NamedQuery(
+        name = "patCountActive",
+        query = "select count(t) from PatEntity t where t.realmId = :realm and t.userId = :user"
+                + " and t.revokedAt is null and (t.expiresAt is null or t.expiresAt > :now)")
+@NamedQuery(
+        name = "patCountName",
+        query = "select count(t) from PatEntity t where t.realmId = :realm and t.userId = :user"
+                + " and t.nameKey = :nameKey and t.id <> :except")
+@NamedQuery(
+        name = "patUpdate",
+        query = "update PatEntity t set t.name = :name, t.nameKey = :nameKey, t.description = :description,"
+                + " t.scopes = :scopes, t.roles = :roles, t.audiences = :audiences, t.details = :details,"
+                + " t.allowedIps = :allowedIps where t.realmId = :realm and t.id = :id")
+@NamedQuery(
+        name = "patRevoke",
+        query = "update PatEntity t set t.revokedAt = :at, t.revokedBy = :by, t.revokeReason = :reason,"
+                + " t.compromised = :compromised where t.realmId = :realm and t.id = :id and t.revokedAt is null")
+@NamedQuery(
+        name = "patMarkCompromised",
+        query = "update PatEntity t set t.compromised = true where t.realmId = :realm and t.id = :id")
+@NamedQuery(name = "patChildren", query = "select t from PatEntity t where t.realmId = :realm and t.parentId in :ids")
+@NamedQuery(name = "patDelete", query = "delete from PatEntity t where t.realmId = :realm and t.id = :id")
+@NamedQuery(name = "patDeleteOfRealm", query = "delete from PatEntity t where t.realmId = :realm")
+@NamedQuery(name = "patDeleteOfUser", query = "delete from PatEntity t where t.realmId = :realm and t.userId = :user")
+class PatEntity {
+    @Id
+    @Column(name = "ID", length = 36)
+    String id;
+
+    @Column(name = "REALM_ID")
+    String realmId;
+
+    @Column(name = "USER_ID")
+    String userId;
+
+    @Column(name = "PARENT_ID", length = 36)
+    String parentId;
+
+    @Column(name = "NAME")
+    String name;
+
+    /** SHA-256 of the folded name: the same length for every name, and no collation has a say. */
+    @Column(name = "NAME_KEY", length = 64)
+    String nameKey;
+
+    @Column(name = "DESCRIPTION")
+    String description;
+
+    /** Separated by spaces, as in OAuth. */
+    @Column(name = "SCOPES")
+    String scopes;
+
+    /** "=" and internal ids separated by spaces; null: those that the scopes bring. */
+    @Column(name = "ROLES")
+    String roles;
+
+    /** Internal ids of clients separated by spaces. */
+    @Column(name = "AUDIENCES")
+    String audiences;
+
+    /** RFC 9396 in JSON. */
+    @Column(name = "DETAILS")
+    String details;
+
+    /** CIDRs separated by spaces. */
+    @Column(name = "ALLOWED_IPS")
+    String allowedIps;
+
+    @Column(name = "HINT", length = 32)
+    String hint;
+
+    @Column(name = "CREATED_AT")
+    long createdAt;
+
+    @Column(name = "CREATED_BY")
+    String createdBy;
+
+    @Column(name = "SECRET_ISSUED_AT")
+    long secretIssuedAt;
+
+    @Column(name = "EXPIRES_AT")
+    Long expiresAt;
+
+    @Column(name = "REVOKED_AT")
+    Long revokedAt;
+
+    @Column(name = "REVOKED_BY")
+    String revokedBy;
+
+    @Column(name = "REVOKE_REASON")
+    String revokeReason;
+
+    @Column(name = "COMPROMISED")
+    boolean compromised;
+
+    @Column(name = "LAST_USED_AT")
+    Long lastUsedAt;
+
+    @Column(name = "LAST_USED_IP", length = 64)
+    String lastUsedIp;
+
+    @Column(name = "LAST_USED_CLIENT")
+    String lastUsedClient;
+
+    @Column(name = "USE_COUNT")
+    long useCount;
+}

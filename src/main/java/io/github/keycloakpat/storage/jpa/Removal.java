@@ -1,0 +1,35 @@
+package io.github.keycloakpat.storage.jpa;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/**
+ * Takes away what we keep of users and realms that are removed. Removed applications stay in the tokens that name them:
+ * a token whose last application were taken out of its list would be good for all.
+ */
+final class Removal {
+    private static final List<String> TABLES = List.of("patSecret", "pat", "patOwner", "patTombstone");
+
+    private final EntityManager em;
+
+    Removal(EntityManager em) {
+        this.em = em;
+    }
+
+    void ofUser(String realmId, String userId) {
+        for (String table : TABLES) {
+            em.createNamedQuery(table + "DeleteOfUser")
+                    .setParameter("realm", realmId)
+                    .setParameter("user", userId)
+                    .executeUpdate();
+        }
+    }
+
+    void ofRealm(String realmId) {
+        for (String table : TABLES) {
+            em.createNamedQuery(table + "DeleteOfRealm")
+                    .setParameter("realm", realmId)
+                    .executeUpdate();
+        }
+    }
+}
