@@ -79,7 +79,7 @@ record FinalCut(
         Map<String, AccessToken.Access> access = new LinkedHashMap<>(token.getResourceAccess());
         access.replaceAll((client, roles) -> cut(roles, clientRoles.getOrDefault(client, Set.of())));
         access.values().removeIf(roles -> roles == null);
-        token.setResourceAccess(access);
+        token.setResourceAccess(access.isEmpty() ? null : access);
     }
 
     /** Made anew, as Keycloak keeps the object that it found the roles in for the rest of the request. */

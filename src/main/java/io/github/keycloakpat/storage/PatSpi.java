@@ -10,7 +10,7 @@ public final class PatSpi implements Spi {
 
     @Override
     public boolean isInternal() {
-        return true;
+        return false;
     }
 
     @Override

@@ -1,0 +1,107 @@
+package io.github.keycloakpat;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The arrows of the house: entry points → boot → adapters → core → token. */
+@AnalyzeClasses(packages = "io.github.keycloakpat", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.github.keycloakpat.";
+
+    @ArchTest
+    static final ArchRule theValueKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage(ROOT + "token..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", ROOT + "token.."));
+
+    @ArchTest
+    static final ArchRule theCoreKnowsTheJdkAndTheValueOnly = classes()
+            .that()
+            .resideInAPackage(ROOT + "core..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT + "core..", ROOT + "token.."));
+
+    @ArchTest
+    static final ArchRule theWireKnowsNoServer = classes()
+            .that()
+            .resideInAPackage(ROOT + "api..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", ROOT + "api.."));
+
+    @ArchTest
+    static final ArchRule theCoreHasNoClockOfItsOwn = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "core..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule arrowsPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("entry points")
+            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..")
+            .layer("issue")
+            .definedBy(ROOT + "issue..")
+            .layer("boot")
+            .definedBy(ROOT + "boot..")
+            .layer("adapters")
+            .definedBy(ROOT + "realm..", ROOT + "storage..", ROOT + "events..")
+            .layer("core")
+            .definedBy(ROOT + "core..")
+            .layer("token")
+            .definedBy(ROOT + "token..")
+            .whereLayer("entry points")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("issue")
+            .mayOnlyBeAccessedByLayers("entry points")
+            .whereLayer("boot")
+            .mayOnlyBeAccessedByLayers("entry points")
+            .whereLayer("adapters")
+            .mayOnlyBeAccessedByLayers("entry points", "issue", "boot");
+
+    @ArchTest
+    static final ArchRule foldersFormNoCycle =
+            slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule doorsDoNotKnowEachOther = slices().matching(
+                    ROOT + "(exchange|introspection|events|storage|realm)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAnyPackage(ROOT + "exchange.."), resideInAnyPackage(ROOT + "realm.."));
+
+    @ArchTest
+    static final ArchRule onlyTheStorageKnowsTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "storage.jpa..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", ROOT + "storage.jpa..");
+
+    @ArchTest
+    static final ArchRule theServerPrintsNothing = noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+}

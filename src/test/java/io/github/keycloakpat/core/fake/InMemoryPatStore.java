@@ -1,0 +1,178 @@
+package io.github.keycloakpat.core.fake;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatName;
+import io.github.keycloakpat.core.lifecycle.PatStatus;
+import io.github.keycloakpat.core.lifecycle.Revocation;
+import io.github.keycloakpat.core.port.PatQuery;
+import io.github.keycloakpat.core.port.PatStore;
+import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.token.SecretHash;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store for tests of the core. */
+public final class InMemoryPatStore implements PatStore {
+    private final Map<String, Pat> pats = new LinkedHashMap<>();
+    private final Map<String, String> tokenIds = new HashMap<>();
+    private int reads;
+
+    /** How often a secret was looked up. */
+    public int reads() {
+        return reads;
+    }
+
+    @Override
+    public Optional<StoredSecret> findBySecret(List<SecretHash> candidates) {
+        reads++;
+        return candidates.stream()
+                .map(hash -> tokenIds.get(hash.digest()))
+                .filter(id -> id != null)
+                .findFirst()
+                .map(id -> new StoredSecret(find(id), Optional.empty()));
+    }
+
+    @Override
+    public Optional<Pat> find(String id) {
+        return Optional.ofNullable(pats.get(id));
+    }
+
+    @Override
+    public Optional<Pat> lock(String id) {
+        return find(id);
+    }
+
+    @Override
+    public void lockOwner(String userId) {}
+
+    @Override
+    public long countActive(String userId, Instant now) {
+        return count(new PatQuery(userId, Optional.of(PatStatus.ACTIVE), Optional.empty(), now));
+    }
+
+    @Override
+    public boolean isNameTaken(String userId, PatName name, String exceptId) {
+        return pats.values().stream()
+                .anyMatch(pat -> pat.userId().equals(userId)
+                        && pat.name().folded().equals(name.folded())
+                        && !pat.id().equals(exceptId));
+    }
+
+    @Override
+    public long count(PatQuery query) {
+        return matching(query).size();
+    }
+
+    @Override
+    public List<Pat> list(PatQuery query, PatQuery.Page page) {
+        var sorted = new ArrayList<>(matching(query));
+        sorted.sort(order(page).thenComparing(Pat::id));
+        return sorted.stream().skip(page.first()).limit(page.max()).toList();
+    }
+
+    private List<Pat> matching(PatQuery query) {
+        return pats.values().stream()
+                .filter(pat -> pat.userId().equals(query.userId()))
+                .filter(pat -> query.status()
+                        .map(status -> pat.statusAt(query.now()) == status)
+                        .orElse(true))
+                .filter(pat -> query.search()
+                        .map(text -> (pat.name() + " " + pat.hint())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text.toLowerCase(Locale.ROOT)))
+                        .orElse(true))
+                .toList();
+    }
+
+    private static Comparator<Pat> order(PatQuery.Page page) {
+        return switch (page.sort()) {
+            case NAME -> by(comparing(pat -> pat.name().value()), page);
+            case CREATED_AT -> by(comparing(Pat::createdAt), page);
+            case EXPIRES_AT -> comparing(pat -> pat.expiresAt().orElse(null), nullsLast(direction(page)));
+            case LAST_USED_AT -> comparing(pat -> pat.usage().lastAt().orElse(null), nullsLast(direction(page)));
+        };
+    }
+
+    private static Comparator<Pat> by(Comparator<Pat> ascending, PatQuery.Page page) {
+        return page.ascending() ? ascending : ascending.reversed();
+    }
+
+    private static Comparator<Instant> direction(PatQuery.Page page) {
+        Comparator<Instant> ascending = naturalOrder();
+        return page.ascending() ? ascending : ascending.reversed();
+    }
+
+    @Override
+    public void insert(Pat pat, SecretHash hash) {
+        pats.put(pat.id(), pat);
+        tokenIds.put(hash.digest(), pat.id());
+    }
+
+    @Override
+    public void update(Pat pat) {
+        pats.put(pat.id(), pat);
+    }
+
+    @Override
+    public boolean revoke(String id, Revocation revocation) {
+        Pat pat = pats.get(id);
+        if (pat == null || pat.revocation().isPresent()) {
+            return false;
+        }
+        pats.put(id, ended(pat, revocation));
+        return true;
+    }
+
+    @Override
+    public void markCompromised(String id) {
+        Pat pat = pats.get(id);
+        Revocation end = pat.revocation().orElseThrow();
+        pats.put(id, ended(pat, new Revocation(end.at(), end.by(), end.reason(), true)));
+    }
+
+    private static Pat ended(Pat p, Revocation end) {
+        return new Pat(
+                p.id(),
+                p.parentId(),
+                p.userId(),
+                p.name(),
+                p.description(),
+                p.grant(),
+                p.hint(),
+                p.createdAt(),
+                p.createdBy(),
+                p.secretIssuedAt(),
+                p.expiresAt(),
+                p.usage(),
+                Optional.of(end));
+    }
+
+    @Override
+    public List<Pat> children(Collection<String> ids) {
+        return pats.values().stream()
+                .filter(pat -> pat.parentId().map(ids::contains).orElse(false))
+                .toList();
+    }
+
+    /** Puts a token in as it is, for what no use case makes yet. */
+    public void put(Pat pat) {
+        pats.put(pat.id(), pat);
+    }
+
+    @Override
+    public void delete(Pat pat, Instant at) {
+        pats.remove(pat.id());
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.keycloakpat.core.fake;
+
+import io.github.keycloakpat.core.grant.IpRange;
+import io.github.keycloakpat.core.grant.IpRanges;
+import io.github.keycloakpat.core.grant.PatGrant;
+import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.lifecycle.Draft;
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatLifecycle;
+import io.github.keycloakpat.core.lifecycle.PatName;
+import io.github.keycloakpat.core.policy.DetailCatalogue;
+import io.github.keycloakpat.core.policy.Life;
+import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.core.port.Applications;
+import io.github.keycloakpat.core.port.Owners;
+import io.github.keycloakpat.core.port.PatJournal;
+import io.github.keycloakpat.core.verify.PatVerifier;
+import io.github.keycloakpat.core.verify.Use;
+import io.github.keycloakpat.token.SecretHasher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** A realm of one owner, whose clock, policy, roles and applications a test can change. */
+public final class World {
+    public static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    public static final Use ANYWHERE = new Use("203.0.113.9", Instant.EPOCH);
+
+    public final InMemoryPatStore store = new InMemoryPatStore();
+    public final FakeOwner owner = new FakeOwner(
+            ScopeSet.parse("read execute admin"),
+            Set.of("viewer", "editor"),
+            Map.of("read", Set.of("viewer"), "execute", Set.of("editor"), "admin", Set.of("boss")));
+    public final List<String> journal = new ArrayList<>();
+    public final Set<String> applications = new HashSet<>(Set.of("orders", "billing"));
+    public Instant now = NOON;
+    public PatPolicy policy = policy(3, false);
+    public boolean ownerIsThere = true;
+
+    private final SecretHasher hasher = new SecretHasher(List.of());
+    private final Random random = new Random(42);
+
+    public static PatPolicy policy(int maxTokens, boolean neverAllowed) {
+        return new PatPolicy(
+                true,
+                false,
+                Set.of("kcpat"),
+                Duration.ofDays(365),
+                Duration.ofDays(30),
+                neverAllowed,
+                maxTokens,
+                Optional.empty(),
+                Set.of("read", "execute", "admin"),
+                new DetailCatalogue(Map.of("channel", Set.of("read", "publish"))),
+                false,
+                false,
+                Duration.ofDays(7),
+                true,
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                "kcpat",
+                List.of());
+    }
+
+    public PatLifecycle lifecycle() {
+        return new PatLifecycle(store, new Journal(), owners(), applications(), policy, hasher, () -> now, random);
+    }
+
+    public PatVerifier verifier() {
+        return new PatVerifier(store, hasher, owners(), applications(), policy, () -> now);
+    }
+
+    private Owners owners() {
+        return id -> ownerIsThere && id.equals(FakeOwner.ID) ? Optional.of(owner) : Optional.empty();
+    }
+
+    private Applications applications() {
+        return ids -> {
+            Set<String> alive = new HashSet<>(ids);
+            alive.retainAll(applications);
+            return alive;
+        };
+    }
+
+    public static Draft draft(String name, PatGrant grant, Life life) {
+        return new Draft(new PatName(name), Optional.empty(), grant, life);
+    }
+
+    public static Draft draft(String name) {
+        return draft(name, PatGrant.nothing().withScopes(ScopeSet.parse("read")), new Life.Preset());
+    }
+
+    public static IpRanges ranges(String... texts) {
+        return new IpRanges(List.of(texts).stream()
+                .map(text -> IpRange.parse(text).orElseThrow())
+                .toList());
+    }
+
+    private final class Journal implements PatJournal {
+        @Override
+        public void created(Pat pat) {
+            journal.add("created " + pat.name());
+        }
+
+        @Override
+        public void updated(Pat before, Pat after) {
+            journal.add("updated " + after.name());
+        }
+
+        @Override
+        public void revoked(Pat pat) {
+            journal.add("revoked " + pat.name());
+        }
+
+        @Override
+        public void deleted(Pat pat) {
+            journal.add("deleted " + pat.name());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keycloakpat.core.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.keycloakpat.core.fault.Fault;
+import io.github.keycloakpat.core.fault.FaultException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatNameTest {
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                " ",
+                "\u00A0",
+                "\u200B",
+                "a\nb",
+                "a\tb",
+                "a\u0000b",
+                "a\u2028b",
+                "a\u2029b",
+                "a\u202Eb",
+                "a\u2066b",
+                "a\u200Fb",
+                "a\u0085b",
+                "\uD800",
+            })
+    void whatPeopleCannotReadIsNoName(String text) {
+        assertThatThrownBy(() -> PatName.required(text)).isInstanceOfSatisfying(FaultException.class, e -> {
+            assertThat(e.fault()).isEqualTo(Fault.INVALID_NAME);
+            assertThat(e.field()).contains("name");
+        });
+    }
+
+    @Test
+    void aNameHasSixtyFourCharactersAtMostWhateverTheirBytes() {
+        assertThat(new PatName("😀".repeat(64)).value()).hasSize(128);
+        assertThatThrownBy(() -> new PatName("a".repeat(65))).isInstanceOf(FaultException.class);
+    }
+
+    @Test
+    void spaceAroundIsCutOff() {
+        assertThat(new PatName("  ci \u3000").value()).isEqualTo("ci");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CI,ci", "ﬁle,file", "ＣＩ,ci", "STRASSE,strasse", "é,e\u0301", "İ,i\u0307"})
+    void caseAndFormMakeNoOtherName(String one, String other) {
+        assertThat(new PatName(one).folded()).isEqualTo(new PatName(other).folded());
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.keycloakpat.server.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A PostgreSQL of the tests' own, unpacked from a jar. It logs statements, as JSON lines, while they are counted. */
+final class PostgresDatabase implements DatabaseServer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LOGGED = Duration.ofSeconds(20);
+    private static final String TESTS = "kcpat-tests";
+    private static final Pattern STATEMENT = Pattern.compile("(?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
+
+    private final EmbeddedPostgres postgres;
+    private final Path log;
+
+    private PostgresDatabase(EmbeddedPostgres postgres, Path log) {
+        this.postgres = postgres;
+        this.log = log;
+    }
+
+    static PostgresDatabase start(Path folder) {
+        try {
+            Path log = folder.resolve("postgres-log");
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(folder.resolve("postgres").toFile())
+                    .setDataDirectory(folder.resolve("postgres-data"))
+                    .setCleanDataDirectory(true)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_destination", "jsonlog")
+                    .setServerConfig("log_directory", log.toString())
+                    .setServerConfig("log_filename", "postgres.log")
+                    .setServerConfig("log_rotation_age", "0")
+                    .setServerConfig("log_rotation_size", "0")
+                    .setServerConfig("log_parameter_max_length", "0")
+                    .start();
+            return new PostgresDatabase(postgres, log.resolve("postgres.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    @Override
+    public List<String> buildOptions() {
+        return List.of("--db=postgres");
+    }
+
+    @Override
+    public List<String> startOptions() {
+        return List.of("--db-url=" + postgres.getJdbcUrl("postgres", "postgres"), "--db-username=postgres");
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres") + "&ApplicationName=" + TESTS);
+    }
+
+    @Override
+    public SqlCount count(ThrowingRunnable block) throws Exception {
+        try (Connection connection = connect();
+                Statement sql = connection.createStatement()) {
+            long from = log.toFile().length();
+            sql.execute("ALTER SYSTEM SET log_statement = 'all'");
+            String end = "end of " + UUID.randomUUID();
+            try {
+                reload(sql, "all");
+                block.run();
+                sql.execute("SELECT '" + end + "'");
+            } finally {
+                sql.execute("ALTER SYSTEM RESET log_statement");
+                reload(sql, "none");
+            }
+            return parse(Await.found(LOGGED, "the end mark in " + log, () -> logged(from, end)));
+        }
+    }
+
+    /** The signal reaches all sessions in one go: once ours has it, so has Keycloak's. */
+    private static void reload(Statement sql, String level) throws SQLException {
+        sql.execute("SELECT pg_reload_conf()");
+        Await.until(LOGGED, "log_statement = " + level, () -> level.equals(level(sql)));
+    }
+
+    private static String level(Statement sql) {
+        try (ResultSet rows = sql.executeQuery("SHOW log_statement")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was logged since, once the mark is among it; the collector writes a little later than the server runs. */
+    private Optional<String> logged(long from, String mark) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            String text = new String(bytes, UTF_8);
+            int found = text.indexOf(mark);
+            return found < 0 ? Optional.empty() : Optional.of(text.substring(0, text.lastIndexOf('\n', found) + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SqlCount parse(String lines) throws IOException {
+        List<String> statements = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            JsonNode entry = JSON.readTree(line);
+            Matcher message = STATEMENT.matcher(entry.path("message").asText());
+            if (!entry.path("application_name").asText().equals(TESTS)
+                    && message.matches()
+                    && SqlCount.isData(message.group(1))) {
+                statements.add(message.group(1));
+            }
+        }
+        return new SqlCount(statements);
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.keycloakpat.server.provider;
+
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.keycloak.common.util.Time;
+
+/** What tests need of the server and HTTP can't do: {@code /realms/master/pat-test}. */
+public class PatTestResource {
+
+    /** Sets how far the server's clock is ahead of the machine's, in seconds. */
+    @POST
+    @Path("time")
+    public void shiftTime(@QueryParam("offset") int seconds) {
+        Time.setOffset(seconds);
+    }
+}
