@@ -124,6 +124,11 @@ public final class PatResource {
         });
     }
 
+    @Path("{unknown:.+}")
+    public UnknownResource unknown() {
+        return new UnknownResource(session);
+    }
+
     @OPTIONS
     public Response preflight() {
         return PatRealmResource.preflightAnswer();
