@@ -39,10 +39,13 @@ public final class KeycloakClientLimits implements ClientLimits {
         if (client.isFullScopeAllowed()) {
             return roles;
         }
-        Stream<RoleModel> own = Stream.concat(client.getRolesStream(), client.getScopeMappingsStream());
+        // not client.getRolesStream(): Keycloak's cache does not keep that a client has none, and asks the database
+        Stream<RoleModel> own = RoleRules.byId(client.getRealm(), roles)
+                .filter(role -> client.getId().equals(role.getContainerId()));
         Stream<RoleModel> ofScopes =
                 granted.values().stream().map(assigned::get).flatMap(ClientScopeModel::getScopeMappingsStream);
-        Set<String> permitted = RoleRules.expand(Stream.concat(own, ofScopes));
+        Set<String> permitted = RoleRules.expand(
+                Stream.of(own, client.getScopeMappingsStream(), ofScopes).flatMap(all -> all));
         return roles.stream().filter(permitted::contains).collect(Collectors.toSet());
     }
 }
