@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
@@ -106,7 +107,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
     private static AccessTokenResponse exchangeVerified(TokenExchangeContext context) throws RefusedException {
         var services = PatServices.of(context.getSession());
         ClientModel client = context.getClient();
-        var use = new Use(context.getClientConnection().getRemoteAddr(), Instant.ofEpochSecond(client.getNotBefore()));
+        var use = new Use(address(context), Instant.ofEpochSecond(client.getNotBefore()));
         VerifiedPat verified = services.verifier().verify(SubjectToken.asSent(context), use);
         describe(context, verified);
         var limits = new KeycloakClientLimits(client, Optional.ofNullable(context.getRestrictedScopes()));
@@ -115,6 +116,11 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
         var issuer = new AccessTokenIssuer(
                 context.getSession(), services.policy(), (TokenManager) context.getTokenManager());
         return issuer.issue(verified, rights, client, context.getEvent(), context.getClientAuthAttributes());
+    }
+
+    /** Keycloak has none where a proxy sent something else than an address. */
+    private static String address(TokenExchangeContext context) {
+        return Objects.requireNonNullElse(context.getClientConnection().getRemoteAddr(), "");
     }
 
     private static void describe(TokenExchangeContext context, VerifiedPat verified) {

@@ -168,7 +168,7 @@ public final class AccessTokenIssuer {
                 context.getScopeString(),
                 realmRoles,
                 clientRoles,
-                audiences(verified, rights.audience(), context, token),
+                audience(verified, rights.audience(), context, token),
                 rights.details(),
                 expiry(pat));
     }
@@ -181,11 +181,11 @@ public final class AccessTokenIssuer {
                 .orElse(longest);
     }
 
-    private FinalCut.Audiences audiences(
+    private Set<String> audience(
             VerifiedPat verified, AudienceRule rule, LimitedClientSession context, AccessToken token)
             throws RefusedException {
         if (rule instanceof AudienceRule.Exactly exactly) {
-            return new FinalCut.Audiences(Optional.of(clientIds(exactly.ids())), Set.of());
+            return clientIds(exactly.ids());
         }
         Set<String> brought = broughtByScopes(context, token);
         if (rule instanceof AudienceRule.BroughtAmong among) {
@@ -193,9 +193,9 @@ public final class AccessTokenIssuer {
             if (!brought.containsAll(wanted)) {
                 throw new RefusedException(Refusal.AUDIENCE_NOT_GRANTED, Optional.of(verified.pat()));
             }
-            return new FinalCut.Audiences(Optional.of(wanted), Set.of());
+            return wanted;
         }
-        return new FinalCut.Audiences(Optional.empty(), brought);
+        return brought;
     }
 
     /** What the mappers of the scopes add as audience; the client's own mappers have no say in it. */

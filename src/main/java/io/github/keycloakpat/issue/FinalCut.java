@@ -1,11 +1,9 @@
 package io.github.keycloakpat.issue;
 
 import io.github.keycloakpat.core.grant.AuthorizationDetail;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.OAuth2Constants;
@@ -17,7 +15,7 @@ import org.keycloak.representations.AccessToken;
  *
  * @param realmRoles names
  * @param clientRoles names, by client id
- * @param audiences client ids and other audiences
+ * @param audience client ids and other audiences, whatever the mappers wrote
  * @param expiresAt epoch seconds
  */
 record FinalCut(
@@ -26,7 +24,7 @@ record FinalCut(
         String scope,
         Set<String> realmRoles,
         Map<String, Set<String>> clientRoles,
-        Audiences audiences,
+        Set<String> audience,
         List<AuthorizationDetail> details,
         long expiresAt) {
     static final String ATTRIBUTE = FinalCut.class.getName();
@@ -53,9 +51,6 @@ record FinalCut(
             "active",
             "authorization");
 
-    /** @param exactly set whatever the mappers wrote; empty: what they wrote, as far as it is in {@code limit} */
-    record Audiences(Optional<Set<String>> exactly, Set<String> limit) {}
-
     void apply(AccessToken token) {
         token.setScope(scope);
         token.issuedFor(clientId);
@@ -63,7 +58,7 @@ record FinalCut(
         token.exp(Math.min(token.getExp(), expiresAt));
         token.setAuthorization(null);
         cutRoles(token);
-        cutAudience(token);
+        token.audience(audience.isEmpty() ? null : audience.stream().sorted().toArray(String[]::new));
         Map<String, Object> others = token.getOtherClaims();
         others.keySet().removeAll(RESERVED);
         others.put(PAT_ID, patId);
@@ -88,15 +83,6 @@ record FinalCut(
                 ? Set.of()
                 : access.getRoles().stream().filter(limit::contains).collect(Collectors.toSet());
         return kept.isEmpty() ? null : new AccessToken.Access().roles(kept);
-    }
-
-    private void cutAudience(AccessToken token) {
-        Set<String> written = token.getAudience() == null ? Set.of() : Set.copyOf(Arrays.asList(token.getAudience()));
-        Set<String> kept = audiences
-                .exactly()
-                .orElseGet(() ->
-                        written.stream().filter(audiences.limit()::contains).collect(Collectors.toSet()));
-        token.audience(kept.isEmpty() ? null : kept.stream().sorted().toArray(String[]::new));
     }
 
     private static Map<String, Object> toClaim(AuthorizationDetail detail) {

@@ -9,6 +9,7 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.protocol.oidc.mappers.HardcodedRole;
 import org.keycloak.rar.AuthorizationRequestContext;
 
 /**
@@ -82,9 +83,11 @@ class LimitedClientSession implements ClientSessionContext {
         return stock.getClientScopesStream();
     }
 
+    /** Without hard-coded roles: what such a mapper adds would show in every other mapper that tells roles. */
     @Override
     public Stream<ProtocolMapperModel> getProtocolMappersStream() {
-        return stock.getProtocolMappersStream();
+        return stock.getProtocolMappersStream()
+                .filter(mapper -> !HardcodedRole.PROVIDER_ID.equals(mapper.getProtocolMapper()));
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.github.keycloakpat.realm;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloakpat.core.policy.DetailCatalogue;
 import io.github.keycloakpat.core.policy.IsoDuration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +19,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
-import org.keycloak.util.JsonSerialization;
 
 /** Reads single fields of a policy from realm attributes, and notes which can't be read. */
 final class PolicyAttributes {
     private static final String PREFIX = "pat.";
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final RealmModel realm;
     private final List<String> warnings = new ArrayList<>();
@@ -65,10 +73,11 @@ final class PolicyAttributes {
                 .orElse(preset);
     }
 
-    Duration durationOrZero(String name, Duration closed) {
+    /** Zero switches the rule off; where the text is unreadable nobody creates tokens anyway. */
+    Duration durationOrZero(String name) {
         return text(name)
                 .map(value -> IsoDuration.parse(value)
-                        .orElseGet(() -> unreadable(name, "is no ISO 8601 duration such as PT15M", closed)))
+                        .orElseGet(() -> unreadable(name, "is no ISO 8601 duration such as PT15M", Duration.ZERO)))
                 .orElse(Duration.ZERO);
     }
 
@@ -99,12 +108,28 @@ final class PolicyAttributes {
             return DetailCatalogue.empty();
         }
         try {
-            Map<String, Set<String>> types =
-                    JsonSerialization.readValue(json.get(), new TypeReference<Map<String, Set<String>>>() {});
-            return new DetailCatalogue(types);
-        } catch (IOException | NullPointerException e) {
+            return new DetailCatalogue(actionsByType(STRICT.readTree(json.get())));
+        } catch (IOException | IllegalArgumentException e) {
             return unreadable(name, "is no JSON object of lists of texts", DetailCatalogue.empty());
         }
+    }
+
+    private static Map<String, Set<String>> actionsByType(JsonNode types) {
+        if (!types.isObject()) {
+            throw new IllegalArgumentException("no object");
+        }
+        Map<String, Set<String>> read = new HashMap<>();
+        types.properties().forEach(type -> read.put(type.getKey(), actions(type.getValue())));
+        return read;
+    }
+
+    private static Set<String> actions(JsonNode list) {
+        Set<String> actions = new HashSet<>();
+        list.forEach(action -> actions.add(action.textValue()));
+        if (!list.isArray() || actions.contains(null) || actions.contains("")) {
+            throw new IllegalArgumentException("no list of texts");
+        }
+        return actions;
     }
 
     private <T> T unreadable(String name, String what, T closed) {

@@ -40,7 +40,7 @@ public final class RealmPatPolicy {
         boolean audienceRequired = read.bool("audienceRequired", false, true);
         var maxGrace = read.duration("maxGracePeriod", MAX_GRACE, Duration.ZERO);
         boolean regenerate = read.bool("regenerateAllowed", true, false);
-        var reauthMaxAge = read.durationOrZero("reauthMaxAge", Duration.ofSeconds(1));
+        var reauthMaxAge = read.durationOrZero("reauthMaxAge");
         String prefix = read.word("tokenPrefix", "kcpat", PatFormat::isPrefix);
         return new PatPolicy(
                 enabled,

@@ -37,8 +37,13 @@ final class Json {
         }
     }
 
+    /** As it looks when it was written and read again: numbers compare by their type too. */
     static JsonNode toTree(Object value) {
-        return MAPPER.valueToTree(value);
+        try {
+            return MAPPER.readTree(write(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was just written can be read", e);
+        }
     }
 
     /** Reads a request's body, which must be one JSON object. */

@@ -60,7 +60,7 @@ final class RequestFields {
     Optional<List<String>> texts(String name) {
         return items(name).map(items -> {
             List<String> texts = new ArrayList<>();
-            items.forEach(item -> texts.add(text(name, item)));
+            items.forEach(item -> texts.add(storable(name, text(name, item))));
             return texts;
         });
     }
@@ -100,6 +100,14 @@ final class RequestFields {
             throw fault(name, "is longer than " + MAX_TEXT + " characters.");
         }
         return value.textValue();
+    }
+
+    /** No database keeps NUL, nor half of a character. */
+    private static String storable(String name, String text) {
+        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+            throw fault(name, "holds what is no text.");
+        }
+        return text;
     }
 
     static FaultException fault(String name, String what) {

@@ -17,6 +17,7 @@ public record IpRange(InetAddress network, int prefixLength) {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final Pattern LENGTH = Pattern.compile("0|[1-9]\\d{0,2}");
     private static final int MAPPED_BITS = 96;
+    private static final int IPV6_GROUPS = 8;
 
     /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; empty for anything else. */
     public static Optional<IpRange> parse(String text) {
@@ -82,6 +83,20 @@ public record IpRange(InetAddress network, int prefixLength) {
 
     @Override
     public String toString() {
-        return network.getHostAddress() + "/" + prefixLength;
+        return print(network.getHostAddress()) + "/" + prefixLength;
+    }
+
+    /** IPv6 in the form of RFC 5952 §4: the first of the longest runs of zero groups becomes "::". */
+    private static String print(String address) {
+        String framed = ":" + address + ":";
+        for (int groups = IPV6_GROUPS; groups > 1 && address.indexOf(':') >= 0; groups--) {
+            String zeros = ":" + "0:".repeat(groups);
+            int at = framed.indexOf(zeros);
+            if (at >= 0) {
+                String after = framed.substring(at + zeros.length());
+                return (framed.substring(0, at) + "::" + after).replaceAll("^:(?!:)|(?<!:):$", "");
+            }
+        }
+        return address;
     }
 }

@@ -62,6 +62,11 @@ final class GrantRules {
                     field("audiences"),
                     "Tokens of this realm are made for particular applications. Choose at least one.");
         }
+        requireApplications(audiences);
+    }
+
+    /** Each of them must be there. */
+    void requireApplications(Set<String> audiences) {
         if (!applications.alive(audiences).containsAll(audiences)) {
             throw FaultException.of(
                     Fault.AUDIENCE_UNKNOWN,

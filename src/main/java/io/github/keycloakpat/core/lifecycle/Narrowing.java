@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Applies an edit to a grant, each part of which may only become narrower. */
 final class Narrowing {
     private final PatGrant before;
+    private final GrantRules rules;
     private final Supplier<Optional<Owner>> owner;
 
     /** @param owner asked only where the answer depends on what the owner holds */
-    Narrowing(PatGrant before, Supplier<Optional<Owner>> owner) {
+    Narrowing(PatGrant before, GrantRules rules, Supplier<Optional<Owner>> owner) {
         this.before = before;
+        this.rules = rules;
         this.owner = owner;
     }
 
@@ -40,6 +43,7 @@ final class Narrowing {
         if (edit.audiences().isPresent()) {
             Set<String> audiences = edit.audiences().get();
             require(isNarrowerAudience(audiences), "audiences", ROTATE);
+            rules.requireApplications(difference(audiences, before.audiences()));
             grant = grant.withAudiences(audiences);
         }
         if (edit.details().isPresent()) {
@@ -72,6 +76,10 @@ final class Narrowing {
     private boolean isNarrowerAudience(Set<String> audiences) {
         return before.audiences().isEmpty()
                 || (!audiences.isEmpty() && before.audiences().containsAll(audiences));
+    }
+
+    private static Set<String> difference(Set<String> all, Set<String> less) {
+        return all.stream().filter(id -> !less.contains(id)).collect(Collectors.toSet());
     }
 
     private static void require(boolean narrower, String name, String instead) {

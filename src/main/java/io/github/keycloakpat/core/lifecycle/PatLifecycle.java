@@ -74,7 +74,7 @@ public final class PatLifecycle {
         requireMint(owner);
         Instant now = now();
         Optional<Instant> expiresAt = policy.expiry(draft.life(), now);
-        new GrantRules(policy, applications).requireGrantable(draft.grant(), owner);
+        rules().requireGrantable(draft.grant(), owner);
 
         store.lockOwner(ownerId);
         requireRoom(ownerId, now);
@@ -110,7 +110,7 @@ public final class PatLifecycle {
         PatName name = edit.name().orElse(before.name());
         Optional<Remark> description =
                 edit.description().map(text -> Remark.of(text, "description")).orElse(before.description());
-        PatGrant grant = new Narrowing(before.grant(), () -> owners.find(ownerId)).apply(edit);
+        PatGrant grant = new Narrowing(before.grant(), rules(), () -> owners.find(ownerId)).apply(edit);
         Pat after = before.with(name, description, grant);
         if (after.equals(before)) {
             return before;
@@ -203,6 +203,10 @@ public final class PatLifecycle {
                 expiresAt,
                 Usage.none(),
                 Optional.empty());
+    }
+
+    private GrantRules rules() {
+        return new GrantRules(policy, applications);
     }
 
     private Owner requireOwner(String ownerId) {

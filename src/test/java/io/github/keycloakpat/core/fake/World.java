@@ -80,7 +80,7 @@ public final class World {
         return id -> ownerIsThere && id.equals(FakeOwner.ID) ? Optional.of(owner) : Optional.empty();
     }
 
-    private Applications applications() {
+    public Applications applications() {
         return ids -> {
             Set<String> alive = new HashSet<>(ids);
             alive.retainAll(applications);

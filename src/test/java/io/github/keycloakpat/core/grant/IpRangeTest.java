@@ -64,6 +64,21 @@ class IpRangeTest {
         assertThat(IpRange.parse("10.1.2.3/8").orElseThrow()).hasToString("10.0.0.0/8");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:DB8:0:0:0:0:0:0/32,2001:db8::/32",
+        "::/0,::/0",
+        "::1,::1/128",
+        "1:0:0:2:0:0:0:3,1:0:0:2::3/128",
+        "1:0:2:3:4:5:6:7,1:0:2:3:4:5:6:7/128",
+        "1:0:0:2:3:0:0:4,1::2:3:0:0:4/128",
+        "1:2:3:4:5:6:0:0,1:2:3:4:5:6::/128",
+        "10:0:0:1::,10:0:0:1::/128"
+    })
+    void ipv6IsShownInItsShortForm(String text, String shown) {
+        assertThat(IpRange.parse(text).orElseThrow()).hasToString(shown);
+    }
+
     @Test
     void anAddressThatIsNoneIsAllowedOnlyAnywhere() {
         var somewhere = new IpRanges(List.of(IpRange.parse("0.0.0.0/0").orElseThrow()));

@@ -47,7 +47,9 @@ class NarrowingProperties {
 
     private Optional<PatGrant> apply(PatGrant before, Edit edit) {
         try {
-            return Optional.of(new Narrowing(before, () -> Optional.of(world.owner)).apply(edit));
+            return Optional.of(new Narrowing(
+                            before, new GrantRules(world.policy, world.applications()), () -> Optional.of(world.owner))
+                    .apply(edit));
         } catch (FaultException e) {
             return Optional.empty();
         }
