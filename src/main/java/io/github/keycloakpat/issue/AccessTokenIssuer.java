@@ -31,6 +31,7 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.Urls;
@@ -200,18 +201,29 @@ public final class AccessTokenIssuer {
 
     /** What the mappers of the scopes add as audience; the client's own mappers have no say in it. */
     private Set<String> broughtByScopes(LimitedClientSession context, AccessToken token) {
-        ClientModel client = context.getClientSession().getClient();
-        boolean clientMaps = client.getProtocolMappersStream().findAny().isPresent();
-        AccessToken ofScopes = clientMaps
-                ? tokens.transformAccessToken(
-                        session, new AccessToken(), context.getClientSession().getUserSession(), context.ofScopesOnly())
-                : token;
-        String[] audience = ofScopes.getAudience();
+        String[] audience = ofScopesOnly(context, token).getAudience();
         return audience == null
                 ? Set.of()
                 : Arrays.stream(audience)
                         .filter(name -> !RoleRules.isKeycloakClient(name))
                         .collect(Collectors.toSet());
+    }
+
+    private AccessToken ofScopesOnly(LimitedClientSession context, AccessToken token) {
+        UserSessionModel userSession = context.getClientSession().getUserSession();
+        if (AbstractOIDCProtocolMapper.getShouldUseLightweightToken(session)) {
+            // a lightweight token leaves the audience out, and Keycloak adds it when it is asked about the token
+            return tokens.transformIntrospectionAccessToken(
+                    session, null, new AccessToken(), userSession, context.ofScopesOnly());
+        }
+        boolean clientMaps = context.getClientSession()
+                .getClient()
+                .getProtocolMappersStream()
+                .findAny()
+                .isPresent();
+        return clientMaps
+                ? tokens.transformAccessToken(session, new AccessToken(), userSession, context.ofScopesOnly())
+                : token;
     }
 
     private Set<String> clientIds(Set<String> ids) {

@@ -26,6 +26,15 @@ final class Answers {
         return run(call).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
+    /** @param allowed verbs (RFC 9110 §15.5.6) */
+    Response notAllowed(String allowed) {
+        Response answer = of(() -> {
+            throw FaultException.of(
+                    Fault.METHOD_NOT_ALLOWED, "This address knows " + allowed + " only. Use one of these.");
+        });
+        return Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
     static ResponseBuilder json(int status, Object entity) {
         return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.write(entity));
     }

@@ -17,7 +17,9 @@ import io.github.keycloakpat.core.port.PatQuery;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -35,6 +37,7 @@ import org.keycloak.services.cors.Cors;
 
 /** A user's own tokens: {@code /realms/{realm}/personal-access-tokens}. */
 public final class PatRealmResource {
+    private static final String VERBS = "GET, POST, DELETE";
     private static final Set<String> CREATE_FIELDS = Set.of(
             "name",
             "description",
@@ -152,6 +155,16 @@ public final class PatRealmResource {
     @Path("{id}")
     public PatResource token(@PathParam("id") String id) {
         return new PatResource(session, id);
+    }
+
+    @PUT
+    public Response put() {
+        return answers.notAllowed(VERBS);
+    }
+
+    @PATCH
+    public Response patch() {
+        return answers.notAllowed(VERBS);
     }
 
     @OPTIONS

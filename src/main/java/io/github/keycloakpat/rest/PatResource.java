@@ -12,6 +12,7 @@ import io.github.keycloakpat.core.lifecycle.Remark;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.keycloak.models.RealmModel;
 
 /** One of a user's own tokens: {@code /realms/{realm}/personal-access-tokens/{id}}. */
 public final class PatResource {
+    private static final String VERBS = "GET, PUT, DELETE";
     private static final Set<String> EDIT_FIELDS = Set.of(
             "name",
             "description",
@@ -122,6 +124,16 @@ public final class PatResource {
             services.lifecycle().revoke(caller.userId(), caller.userId(), id, order);
             return Response.noContent();
         });
+    }
+
+    @POST
+    public Response post() {
+        return answers.notAllowed(VERBS);
+    }
+
+    @PATCH
+    public Response patch() {
+        return answers.notAllowed(VERBS);
     }
 
     @Path("{unknown:.+}")

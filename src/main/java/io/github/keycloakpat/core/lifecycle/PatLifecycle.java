@@ -92,7 +92,10 @@ public final class PatLifecycle {
     }
 
     public Pat get(String ownerId, String id) {
-        return store.find(id).filter(pat -> pat.userId().equals(ownerId)).orElseThrow(PatLifecycle::notFound);
+        return possible(id)
+                .flatMap(store::find)
+                .filter(pat -> pat.userId().equals(ownerId))
+                .orElseThrow(PatLifecycle::notFound);
     }
 
     public long count(PatQuery query) {
@@ -244,7 +247,14 @@ public final class PatLifecycle {
     }
 
     private Pat requireLocked(String ownerId, String id) {
-        return store.lock(id).filter(pat -> pat.userId().equals(ownerId)).orElseThrow(PatLifecycle::notFound);
+        return possible(id)
+                .flatMap(store::lock)
+                .filter(pat -> pat.userId().equals(ownerId))
+                .orElseThrow(PatLifecycle::notFound);
+    }
+
+    private static Optional<String> possible(String id) {
+        return Optional.of(id).filter(PatId::isPossible);
     }
 
     private static FaultException nameExists(PatName name) {
