@@ -1,0 +1,39 @@
+package io.github.keycloakpat.server.rest;
+
+import io.github.keycloakpat.server.harness.TestRealm;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Changes a realm's policy for one test. */
+final class Policy {
+    private final TestRealm realm;
+    private final Map<String, String> before = new HashMap<>();
+
+    Policy(TestRealm realm) {
+        this.realm = realm;
+    }
+
+    void set(String field, String value) {
+        String attribute = "pat." + field;
+        realm.update(rep -> {
+            Map<String, String> attributes = new HashMap<>(rep.getAttributesOrEmpty());
+            before.putIfAbsent(attribute, attributes.getOrDefault(attribute, ""));
+            attributes.put(attribute, value);
+            rep.setAttributes(attributes);
+        });
+    }
+
+    /** As it was before the first change. */
+    void reset() {
+        if (before.isEmpty()) {
+            return;
+        }
+        realm.update(rep -> {
+            Map<String, String> attributes = new HashMap<>(rep.getAttributesOrEmpty());
+            attributes.putAll(before);
+            attributes.values().removeIf(String::isEmpty);
+            rep.setAttributes(attributes);
+        });
+        before.clear();
+    }
+}
