@@ -1,6 +1,7 @@
 package io.github.keycloakpat.exchange;
 
 import io.github.keycloakpat.core.verify.RefusedException;
+import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
@@ -20,7 +21,8 @@ final class ExchangeErrors {
         var event = context.getEvent();
         refused.pat().ifPresent(pat -> {
             event.user(pat.userId());
-            event.detail("pat_id", pat.id()).detail("pat_name", pat.name().value());
+            event.detail(PatGrantTypeFactory.PAT_ID, pat.id())
+                    .detail("pat_name", pat.name().value());
         });
         event.detail(Details.REASON, refused.refusal().name()).error(Errors.INVALID_TOKEN);
         return switch (refused.refusal()) { // no default: a new refusal does not compile until it is placed here

@@ -11,6 +11,7 @@ import io.github.keycloakpat.core.verify.RightsRequest;
 import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
+import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
 import jakarta.ws.rs.core.MediaType;
@@ -28,16 +29,21 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.services.util.MtlsHoKTokenUtil;
 
 /** Exchanges a personal access token for a short access token (RFC 8693), and refuses to exchange that one again. */
 final class PatTokenExchangeProvider implements TokenExchangeProvider {
     /** Client attribute: this client may exchange personal access tokens, public or not. */
     static final String ENABLED = "pat.exchange.enabled";
+
+    /** How the ids of Keycloak's mappers for pairwise subjects end (OpenID Connect Core §8.1). */
+    private static final String PAIRWISE = "pairwise-sub-mapper";
 
     private static final List<String> UNSUPPORTED_PARAMETERS = List.of(
             OAuth2Constants.ACTOR_TOKEN,
@@ -54,6 +60,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
     @Override
     public Response exchange(TokenExchangeContext context) {
         requireEnabled(context);
+        requireClientThatCanBeServed(context);
         requireSupportedParameters(context);
         if (SubjectToken.of(context) == SubjectToken.OUR_ACCESS_TOKEN) {
             throw refuse(
@@ -74,6 +81,28 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
                     .detail(Details.REASON, "client attribute " + ENABLED + " is not true")
                     .error(Errors.NOT_ALLOWED);
             throw refuseClient(context);
+        }
+    }
+
+    /** What Keycloak's other grants do for such clients can't be done here, or not without giving up a promise. */
+    private static void requireClientThatCanBeServed(TokenExchangeContext context) {
+        ClientModel client = context.getClient();
+        if (client.getProtocolMappersStream()
+                .anyMatch(mapper -> mapper.getProtocolMapper().endsWith(PAIRWISE))) {
+            throw refuse(
+                    context,
+                    OAuthErrorException.UNAUTHORIZED_CLIENT,
+                    "A client with pairwise subjects can't exchange personal access tokens");
+        }
+        boolean needsCertificate =
+                OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken();
+        var request = context.getSession().getContext().getHttpRequest();
+        if (needsCertificate
+                && MtlsHoKTokenUtil.bindTokenWithClientCertificate(request, context.getSession()) == null) {
+            throw refuse(
+                    context,
+                    OAuthErrorException.INVALID_REQUEST,
+                    "Client Certification missing for MTLS HoK Token Binding");
         }
     }
 
@@ -130,7 +159,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
         context.getEvent()
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
-                .detail("pat_id", verified.pat().id())
+                .detail(PatGrantTypeFactory.PAT_ID, verified.pat().id())
                 .detail("pat_name", verified.pat().name().value());
     }
 

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.introspection;
 
+import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import org.keycloak.representations.AccessToken;
 
 /** What our access tokens say of the token that they came from. */
@@ -8,6 +9,6 @@ final class PatClaims {
 
     /** Empty, and so the id of no token, where the claim is missing. */
     static String patId(AccessToken token) {
-        return token.getOtherClaims().get("pat_id") instanceof String id ? id : "";
+        return token.getOtherClaims().get(PatGrantTypeFactory.PAT_ID) instanceof String id ? id : "";
     }
 }

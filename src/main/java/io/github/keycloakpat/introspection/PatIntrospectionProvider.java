@@ -20,7 +20,11 @@ final class PatIntrospectionProvider extends AccessTokenIntrospectionProvider<Ac
 
     @Override
     protected boolean introspectionChecks(String token) {
-        return super.introspectionChecks(token) && requireLiving();
+        boolean active = super.introspectionChecks(token) && requireLiving();
+        if (!active) {
+            transformedToken = null; // else Keycloak signs it anew for who asks for a JWT, active or not
+        }
+        return active;
     }
 
     private boolean requireLiving() {

@@ -46,6 +46,7 @@ public final class AccessTokenIssuer {
     private static final Set<String> STRUCTURAL = Set.of("basic", "roles", "acr", "web-origins");
 
     private static final String AUTH_METHOD = "personal-access-token";
+    private static final String NOBODY_SIGNED_IN = "0";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -77,9 +78,11 @@ public final class AccessTokenIssuer {
         clientNotes.forEach(userSession::setNote);
         LimitedClientSession context = clientSession(userSession, client, rights);
 
+        Optional<AccessToken> ofScopes = ofScopesAlone(context);
         var builder = tokens.responseBuilder(realm, client, event, session, userSession, context)
                 .generateAccessToken();
-        var cut = cut(verified, rights, context, builder.getAccessToken());
+        AccessToken brings = ofScopes.orElse(builder.getAccessToken());
+        var cut = cut(verified, rights, context, audience(verified, rights.audience(), brings));
         context.setAttribute(FinalCut.ATTRIBUTE, cut); // applied by PatTokenPostProcessor inside build()
         AccessTokenResponse response = builder.build();
         response.setSessionState(null);
@@ -106,6 +109,7 @@ public final class AccessTokenIssuer {
         AuthenticatedClientSessionModel clientSession =
                 session.sessions().createClientSession(realm, client, userSession);
         clientSession.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        clientSession.setNote(Constants.LEVEL_OF_AUTHENTICATION, NOBODY_SIGNED_IN);
         clientSession.setNote(
                 OIDCLoginProtocol.ISSUER,
                 Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
@@ -149,8 +153,7 @@ public final class AccessTokenIssuer {
         return ids(rule).contains(role.getContainerId());
     }
 
-    private FinalCut cut(VerifiedPat verified, Rights rights, LimitedClientSession context, AccessToken token)
-            throws RefusedException {
+    private FinalCut cut(VerifiedPat verified, Rights rights, LimitedClientSession context, Set<String> audience) {
         Set<String> realmRoles = new HashSet<>();
         Map<String, Set<String>> clientRoles = new HashMap<>();
         context.getRolesStream().forEach(role -> {
@@ -165,11 +168,12 @@ public final class AccessTokenIssuer {
         Pat pat = verified.pat();
         return new FinalCut(
                 pat.id(),
+                pat.userId(),
                 context.getClientSession().getClient().getClientId(),
                 context.getScopeString(),
                 realmRoles,
                 clientRoles,
-                audience(verified, rights.audience(), context, token),
+                audience,
                 rights.details(),
                 expiry(pat));
     }
@@ -182,13 +186,11 @@ public final class AccessTokenIssuer {
                 .orElse(longest);
     }
 
-    private Set<String> audience(
-            VerifiedPat verified, AudienceRule rule, LimitedClientSession context, AccessToken token)
-            throws RefusedException {
+    private Set<String> audience(VerifiedPat verified, AudienceRule rule, AccessToken brings) throws RefusedException {
         if (rule instanceof AudienceRule.Exactly exactly) {
             return clientIds(exactly.ids());
         }
-        Set<String> brought = broughtByScopes(context, token);
+        Set<String> brought = applications(brings.getAudience());
         if (rule instanceof AudienceRule.BroughtAmong among) {
             Set<String> wanted = clientIds(among.ids());
             if (!brought.containsAll(wanted)) {
@@ -199,31 +201,31 @@ public final class AccessTokenIssuer {
         return brought;
     }
 
-    /** What the mappers of the scopes add as audience; the client's own mappers have no say in it. */
-    private Set<String> broughtByScopes(LimitedClientSession context, AccessToken token) {
-        String[] audience = ofScopesOnly(context, token).getAudience();
+    /**
+     * What the mappers of the scopes alone would write; empty where the finished token tells it as well, as the client
+     * has no mappers. It is found out before these run: Keycloak keeps the roles of a session in an object that mappers
+     * change.
+     */
+    private Optional<AccessToken> ofScopesAlone(LimitedClientSession context) {
+        UserSessionModel userSession = context.getClientSession().getUserSession();
+        if (AbstractOIDCProtocolMapper.getShouldUseLightweightToken(session)) {
+            // it leaves the audience out, and Keycloak adds it when it is asked about the token
+            return Optional.of(tokens.transformIntrospectionAccessToken(
+                    session, null, new AccessToken(), userSession, context.ofScopesOnly()));
+        }
+        ClientModel client = context.getClientSession().getClient();
+        return client.getProtocolMappersStream()
+                .findAny()
+                .map(any ->
+                        tokens.transformAccessToken(session, new AccessToken(), userSession, context.ofScopesOnly()));
+    }
+
+    private static Set<String> applications(String[] audience) {
         return audience == null
                 ? Set.of()
                 : Arrays.stream(audience)
                         .filter(name -> !RoleRules.isKeycloakClient(name))
                         .collect(Collectors.toSet());
-    }
-
-    private AccessToken ofScopesOnly(LimitedClientSession context, AccessToken token) {
-        UserSessionModel userSession = context.getClientSession().getUserSession();
-        if (AbstractOIDCProtocolMapper.getShouldUseLightweightToken(session)) {
-            // a lightweight token leaves the audience out, and Keycloak adds it when it is asked about the token
-            return tokens.transformIntrospectionAccessToken(
-                    session, null, new AccessToken(), userSession, context.ofScopesOnly());
-        }
-        boolean clientMaps = context.getClientSession()
-                .getClient()
-                .getProtocolMappersStream()
-                .findAny()
-                .isPresent();
-        return clientMaps
-                ? tokens.transformAccessToken(session, new AccessToken(), userSession, context.ofScopesOnly())
-                : token;
     }
 
     private Set<String> clientIds(Set<String> ids) {

@@ -20,6 +20,7 @@ import org.keycloak.representations.AccessToken;
  */
 record FinalCut(
         String patId,
+        String userId,
         String clientId,
         String scope,
         Set<String> realmRoles,
@@ -28,7 +29,6 @@ record FinalCut(
         List<AuthorizationDetail> details,
         long expiresAt) {
     static final String ATTRIBUTE = FinalCut.class.getName();
-    static final String PAT_ID = "pat_id";
 
     /** Claims that have their place in an access token: among the others they would stand in it twice. */
     private static final Set<String> RESERVED = Set.of(
@@ -54,6 +54,7 @@ record FinalCut(
     void apply(AccessToken token) {
         token.setScope(scope);
         token.issuedFor(clientId);
+        token.subject(userId);
         token.setSessionId(null);
         token.exp(Math.min(token.getExp(), expiresAt));
         token.setAuthorization(null);
@@ -61,7 +62,7 @@ record FinalCut(
         token.audience(audience.isEmpty() ? null : audience.stream().sorted().toArray(String[]::new));
         Map<String, Object> others = token.getOtherClaims();
         others.keySet().removeAll(RESERVED);
-        others.put(PAT_ID, patId);
+        others.put(PatGrantTypeFactory.PAT_ID, patId);
         others.put(
                 OAuth2Constants.AUTHORIZATION_DETAILS,
                 details.stream().map(FinalCut::toClaim).toList());

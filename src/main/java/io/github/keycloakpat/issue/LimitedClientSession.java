@@ -10,6 +10,7 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.protocol.oidc.mappers.HardcodedRole;
+import org.keycloak.protocol.oidc.mappers.RoleNameMapper;
 import org.keycloak.rar.AuthorizationRequestContext;
 
 /**
@@ -17,6 +18,8 @@ import org.keycloak.rar.AuthorizationRequestContext;
  * own would hold all of the user's roles where the client has full scope.
  */
 class LimitedClientSession implements ClientSessionContext {
+    private static final Set<String> ROLE_WRITERS = Set.of(HardcodedRole.PROVIDER_ID, RoleNameMapper.PROVIDER_ID);
+
     private final ClientSessionContext stock;
     private final Set<RoleModel> roles;
     private final Set<String> granted;
@@ -83,11 +86,10 @@ class LimitedClientSession implements ClientSessionContext {
         return stock.getClientScopesStream();
     }
 
-    /** Without hard-coded roles: what such a mapper adds would show in every other mapper that tells roles. */
+    /** Without those that add or rename roles: what they write shows in every other mapper that tells roles. */
     @Override
     public Stream<ProtocolMapperModel> getProtocolMappersStream() {
-        return stock.getProtocolMappersStream()
-                .filter(mapper -> !HardcodedRole.PROVIDER_ID.equals(mapper.getProtocolMapper()));
+        return stock.getProtocolMappersStream().filter(mapper -> !ROLE_WRITERS.contains(mapper.getProtocolMapper()));
     }
 
     @Override

@@ -10,6 +10,9 @@ import org.keycloak.representations.AccessToken;
 
 /** Registers the {@link PatGrantType guard} under a URN of our own. */
 public final class PatGrantTypeFactory implements OAuth2GrantTypeFactory {
+    /** The claim, and the detail of events, that says which token it was. */
+    public static final String PAT_ID = "pat_id";
+
     public static final String GRANT_TYPE = "urn:keycloak-pat:grant-type:personal-access-token";
 
     private static final PatGrantType GUARD = new PatGrantType();

@@ -42,8 +42,9 @@ public final class KeycloakClientLimits implements ClientLimits {
         // not client.getRolesStream(): Keycloak's cache does not keep that a client has none, and asks the database
         Stream<RoleModel> own = RoleRules.byId(client.getRealm(), roles)
                 .filter(role -> client.getId().equals(role.getContainerId()));
-        Stream<RoleModel> ofScopes =
-                granted.values().stream().map(assigned::get).flatMap(ClientScopeModel::getScopeMappingsStream);
+        Stream<RoleModel> ofScopes = assigned(granted).values().stream()
+                .map(assigned::get)
+                .flatMap(ClientScopeModel::getScopeMappingsStream);
         Set<String> permitted = RoleRules.expand(
                 Stream.of(own, client.getScopeMappingsStream(), ofScopes).flatMap(all -> all));
         return roles.stream().filter(permitted::contains).collect(Collectors.toSet());

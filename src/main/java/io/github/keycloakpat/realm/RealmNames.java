@@ -10,16 +10,24 @@ import org.keycloak.models.RoleModel;
  * role or client of an old name.
  */
 public final class RealmNames {
+    private static final int MAX_NAME = 511;
+    private static final int MAX_SLASHES = 8;
+
     private RealmNames() {}
 
     /** @param name {@code name} of a realm role or {@code clientId/name} */
     public static Optional<RoleModel> findRole(RealmModel realm, String name) {
+        if (name.length() > MAX_NAME) {
+            return Optional.empty();
+        }
         RoleModel ofRealm = realm.getRole(name);
         if (ofRealm != null) {
             return Optional.of(ofRealm);
         }
         // client ids may hold slashes themselves (URLs do), and so may the names of roles
-        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+        int tried = 0;
+        for (int slash = name.indexOf('/'); slash >= 0 && tried < MAX_SLASHES; slash = name.indexOf('/', slash + 1)) {
+            tried++;
             ClientModel client = realm.getClientByClientId(name.substring(0, slash));
             RoleModel role = client == null ? null : client.getRole(name.substring(slash + 1));
             if (role != null) {

@@ -51,9 +51,10 @@ final class Grantable {
                 .map(ClientScopeModel::getName)
                 .filter(ScopeSet::isScopeToken)
                 .toList());
+        ScopeSet held = owner.grantable(all);
         return services.scopes()
                 .all()
-                .filter(scope -> owner.grantable(all).values().contains(scope.getName()))
+                .filter(scope -> held.values().contains(scope.getName()))
                 .map(scope -> new GrantableRepresentation.Scope(scope.getName(), scope.getDescription()))
                 .sorted(Comparator.comparing(GrantableRepresentation.Scope::name))
                 .toList();

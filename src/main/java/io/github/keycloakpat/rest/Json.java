@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 
 /**
  * Our JSON: strict when read, complete when written. Keycloak's own mapper leaves nulls out and takes the last of two
@@ -48,7 +49,10 @@ final class Json {
 
     /** Reads a request's body, which must be one JSON object. */
     static ObjectNode readObject(InputStream body, HttpHeaders headers) {
-        byte[] bytes = readBounded(body);
+        return readObject(readBounded(body), headers);
+    }
+
+    private static ObjectNode readObject(byte[] bytes, HttpHeaders headers) {
         requireJson(headers);
         try {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
@@ -62,8 +66,8 @@ final class Json {
 
     /** The same where the body may be missing. */
     static ObjectNode readOptionalObject(InputStream body, HttpHeaders headers) {
-        boolean empty = body == null || headers.getLength() == 0 || headers.getMediaType() == null;
-        return empty && readBounded(body).length == 0 ? MAPPER.createObjectNode() : readObject(body, headers);
+        byte[] bytes = readBounded(body);
+        return bytes.length == 0 ? MAPPER.createObjectNode() : readObject(bytes, headers);
     }
 
     private static byte[] readBounded(InputStream body) {
@@ -79,11 +83,11 @@ final class Json {
         }
     }
 
+    /** From the header itself: JAX-RS fails on a type that is none. */
     private static void requireJson(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
-        if (type == null
-                || !type.getType().equalsIgnoreCase("application")
-                || !type.getSubtype().equalsIgnoreCase("json")) {
+        String header = Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.CONTENT_TYPE), "");
+        String type = header.split(";", 2)[0].strip();
+        if (!type.equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
             throw FaultException.of(Fault.UNSUPPORTED_MEDIA_TYPE, "Send JSON, with Content-Type: application/json.");
         }
     }

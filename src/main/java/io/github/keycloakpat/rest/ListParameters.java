@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.lifecycle.PatStatus;
 import io.github.keycloakpat.core.port.PatQuery;
+import io.github.keycloakpat.token.PatFormat;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,9 @@ final class ListParameters {
         String search = parameters.getFirst("search");
         if (search != null && (search.length() > MAX_SEARCH || search.indexOf('\0') >= 0)) {
             throw invalid("search", "has at most " + MAX_SEARCH + " characters.");
+        }
+        if (search != null && PatFormat.isIn(search)) {
+            throw invalid("search", "holds the value of a token. Search for its last four characters instead.");
         }
         return Optional.ofNullable(search).map(String::strip).filter(text -> !text.isEmpty());
     }

@@ -96,7 +96,7 @@ public final class PatRealmResource {
     private Draft draft(RequestFields fields) {
         var grant = new GrantRequest(realm, fields);
         return new Draft(
-                PatName.required(fields.text("name").orElse(null)),
+                PatName.of(fields.text("name").orElse(null)),
                 Remark.of(fields.text("description").orElse(null), "description"),
                 new PatGrant(
                         grant.scopes().orElse(ScopeSet.none()),

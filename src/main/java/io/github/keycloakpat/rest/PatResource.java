@@ -87,7 +87,7 @@ public final class PatResource {
     private Edit edit(RequestFields fields) {
         var grant = new GrantRequest(realm, fields);
         return new Edit(
-                fields.text("name").map(PatName::new),
+                fields.text("name").map(PatName::of),
                 fields.text("description"),
                 grant.scopes(),
                 grant.roles(),

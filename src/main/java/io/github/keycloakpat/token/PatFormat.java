@@ -57,6 +57,17 @@ public final class PatFormat {
         return fits ? Optional.of(new PatSecret(presented)) : Optional.empty();
     }
 
+    /** Whether a token's value stands anywhere in a text that people wrote. */
+    public static boolean isIn(String text) {
+        var shapes = SHAPE.matcher(text);
+        for (int from = 0; shapes.find(from); from = shapes.start() + 1) {
+            if (parse(shapes.group()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String checksum(String text) {
         var crc = new CRC32();
         crc.update(text.getBytes(StandardCharsets.US_ASCII));

@@ -30,6 +30,11 @@ public record PatGrant(
         return new PatGrant(ScopeSet.none(), Optional.empty(), Set.of(), List.of(), IpRanges.anywhere());
     }
 
+    /** May do nothing, for no application that there is, and is therefore refused. */
+    public static PatGrant unusable() {
+        return nothing().withRoles(Set.of()).withAudiences(Set.of("unreadable"));
+    }
+
     public PatGrant withScopes(ScopeSet changed) {
         return new PatGrant(changed, roles, audiences, details, allowedIps);
     }

@@ -108,7 +108,6 @@ public final class PatLifecycle {
 
     /** Renames, describes anew, or narrows. Answers the token as it is then. */
     public Pat update(String ownerId, String id, Edit edit) {
-        store.lockOwner(ownerId);
         Pat before = requireLocked(ownerId, id);
         PatName name = edit.name().orElse(before.name());
         Optional<Remark> description =
@@ -132,7 +131,6 @@ public final class PatLifecycle {
      * Ends a token at once; doing it again changes nothing, but that it may become known as compromised.
      */
     public void revoke(String ownerId, String actorId, String id, RevokeOrder order) {
-        store.lockOwner(ownerId); // first, always: whoever changes several tokens locks in one order
         Pat pat = requireLocked(ownerId, id);
         var revocation = new Revocation(now(), actorId, order.reason(), order.compromised());
         revoke(pat, revocation);
@@ -155,7 +153,6 @@ public final class PatLifecycle {
     public record RevokeOrder(Optional<Remark> reason, boolean compromised, boolean descendants) {}
 
     public void delete(String ownerId, String id) {
-        store.lockOwner(ownerId);
         delete(requireLocked(ownerId, id));
     }
 
@@ -246,11 +243,11 @@ public final class PatLifecycle {
         }
     }
 
+    /** The owner first, always: whoever changes several tokens locks in one order. */
     private Pat requireLocked(String ownerId, String id) {
-        return possible(id)
-                .flatMap(store::lock)
-                .filter(pat -> pat.userId().equals(ownerId))
-                .orElseThrow(PatLifecycle::notFound);
+        String possible = possible(id).orElseThrow(PatLifecycle::notFound);
+        store.lockOwner(ownerId);
+        return store.lock(ownerId, possible).orElseThrow(PatLifecycle::notFound);
     }
 
     private static Optional<String> possible(String id) {

@@ -12,20 +12,23 @@ import org.jspecify.annotations.Nullable;
 public record PatName(String value) {
     private static final int MAX_LENGTH = 64;
 
-    public PatName {
-        value = value.strip();
-        if (!PatText.isVisible(value) || PatText.length(value) > MAX_LENGTH || !PatText.isPlain(value)) {
+    /**
+     * Reads a name that somebody chose. Names that were kept are not checked again: what counts as a character differs
+     * between versions of Java.
+     *
+     * @throws FaultException {@code invalid_name} if there is none
+     */
+    public static PatName of(@Nullable String text) {
+        String name = text == null ? "" : text.strip();
+        if (!PatText.isVisible(name) || PatText.length(name) > MAX_LENGTH || !PatText.isPlain(name)) {
             throw FaultException.of(
                     Fault.INVALID_NAME,
                     field("name"),
                     "A name has 1 to 64 characters, without line breaks and control characters. "
                             + "Name the service and the environment that will use the token.");
         }
-    }
-
-    /** @throws FaultException {@code invalid_name} if there is none */
-    public static PatName required(@Nullable String value) {
-        return new PatName(value == null ? "" : value);
+        PatText.requireNoSecret(name, "name");
+        return new PatName(name);
     }
 
     /** What makes two names the same one: NFKC and lower case. */

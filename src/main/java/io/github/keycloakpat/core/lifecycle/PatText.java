@@ -1,11 +1,25 @@
 package io.github.keycloakpat.core.lifecycle;
 
+import io.github.keycloakpat.core.fault.Fault;
+import io.github.keycloakpat.core.fault.FaultException;
+import io.github.keycloakpat.token.PatFormat;
+
 /** What people may write into names, descriptions and reasons: no control, line or bidirectional characters. */
 final class PatText {
     private PatText() {}
 
     static boolean isPlain(String text) {
         return text.codePoints().allMatch(PatText::isPlain);
+    }
+
+    /** Who revokes a leaked token may well paste it; kept in a text it would leak again. */
+    static void requireNoSecret(String text, String field) {
+        if (PatFormat.isIn(text)) {
+            throw FaultException.of(
+                    Fault.INVALID_REQUEST,
+                    FaultException.field(field),
+                    "The " + field + " holds the value of a token. Leave it out, and revoke that token.");
+        }
     }
 
     static boolean isVisible(String text) {

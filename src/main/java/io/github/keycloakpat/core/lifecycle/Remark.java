@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record Remark(String value) {
     private static final int MAX_LENGTH = 255;
 
-    /** Empty if nothing was said. {@code name} is the JSON field that a fault names. */
+    /** What was kept. */
+    public static Optional<Remark> kept(@Nullable String text) {
+        return Optional.ofNullable(text).map(Remark::new);
+    }
+
+    /** Reads what somebody wrote; empty if nothing was said. {@code name} is the JSON field that a fault names. */
     public static Optional<Remark> of(@Nullable String text, String name) {
         String trimmed = text == null ? "" : text.strip();
         if (PatText.length(trimmed) > MAX_LENGTH || !PatText.isPlain(trimmed)) {
@@ -20,6 +25,7 @@ public record Remark(String value) {
                     field(name),
                     "The " + name + " has at most 255 characters, without line breaks and control characters.");
         }
+        PatText.requireNoSecret(trimmed, name);
         return trimmed.isEmpty() ? Optional.empty() : Optional.of(new Remark(trimmed));
     }
 

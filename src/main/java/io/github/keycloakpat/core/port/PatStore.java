@@ -16,8 +16,8 @@ public interface PatStore {
 
     Optional<Pat> find(String id);
 
-    /** Reads a token and keeps others from changing it until the transaction ends. */
-    Optional<Pat> lock(String id);
+    /** Reads a token of this owner and keeps others from changing it until the transaction ends. */
+    Optional<Pat> lock(String userId, String id);
 
     /** Lets changes to one owner's set of tokens follow one another until the transaction ends. */
     void lockOwner(String userId);

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.hibernate.jpa.HibernateHints;
 import org.keycloak.models.ModelDuplicateException;
 
@@ -23,13 +22,10 @@ import org.keycloak.models.ModelDuplicateException;
 final class JpaPatStore implements PatStore {
     private final EntityManager em;
     private final String realmId;
-    private final Consumer<String> ownerRow;
 
-    /** @param ownerRow makes an owner's row, in a transaction of its own, unless it is there */
-    JpaPatStore(EntityManager em, String realmId, Consumer<String> ownerRow) {
+    JpaPatStore(EntityManager em, String realmId) {
         this.em = em;
         this.realmId = realmId;
-        this.ownerRow = ownerRow;
     }
 
     @Override
@@ -58,25 +54,24 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
-    public Optional<Pat> lock(String id) {
-        return Optional.ofNullable(em.find(PatEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(this::isOurs)
+    public Optional<Pat> lock(String userId, String id) {
+        return em.createNamedQuery("patOfOwner", PatEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
                 .map(this::toDomain);
     }
 
     @Override
     public void lockOwner(String userId) {
-        if (!lockOwnerRow(userId)) {
-            ownerRow.accept(userId);
-            if (!lockOwnerRow(userId)) {
-                throw new IllegalStateException("an owner's row that was made is not there");
-            }
+        var row = em.find(LockEntity.class, LockEntity.idFor(realmId, userId), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException("PAT_LOCK has lost rows; the change log puts in " + LockEntity.ROWS);
         }
-    }
-
-    private boolean lockOwnerRow(String userId) {
-        var key = new OwnerEntity.Key(realmId, userId);
-        return em.find(OwnerEntity.class, key, LockModeType.PESSIMISTIC_WRITE) != null;
+        em.detach(row);
     }
 
     @Override

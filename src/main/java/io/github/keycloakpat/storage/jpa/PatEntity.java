@@ -17,6 +17,9 @@ import jakarta.persistence.Table;
         query = "select count(t) from PatEntity t where t.realmId = :realm and t.userId = :user"
                 + " and t.revokedAt is null and (t.expiresAt is null or t.expiresAt > :now)")
 @NamedQuery(
+        name = "patOfOwner",
+        query = "select t from PatEntity t where t.realmId = :realm and t.userId = :user and t.id = :id")
+@NamedQuery(
         name = "patCountName",
         query = "select count(t) from PatEntity t where t.realmId = :realm and t.userId = :user"
                 + " and t.nameKey = :nameKey and t.id <> :except")

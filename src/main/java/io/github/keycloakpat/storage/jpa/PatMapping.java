@@ -23,11 +23,14 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 
 /** Between rows and tokens. A row that can't be read makes its token unusable, never wider. */
 final class PatMapping {
     /** Stands before listed roles, so that "none" is not an empty text, which some databases take for null. */
     private static final String EXACTLY = "=";
+
+    private static final Logger LOG = Logger.getLogger(PatMapping.class);
 
     private PatMapping() {}
 
@@ -37,7 +40,7 @@ final class PatMapping {
                 Optional.ofNullable(row.parentId),
                 row.userId,
                 new PatName(row.name),
-                Remark.of(row.description, "description"),
+                Remark.kept(row.description),
                 grant(row),
                 row.hint,
                 Instant.ofEpochMilli(row.createdAt),
@@ -90,7 +93,17 @@ final class PatMapping {
         }
     }
 
+    /** What was changed by other hands and can't be read is good for nothing; the token can still be ended. */
     private static PatGrant grant(PatEntity row) {
+        try {
+            return readGrant(row);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.warnf(e, "the rights of token %s can't be read; it is refused", row.id);
+            return PatGrant.unusable();
+        }
+    }
+
+    private static PatGrant readGrant(PatEntity row) {
         return new PatGrant(
                 ScopeSet.parse(orEmpty(row.scopes)),
                 Optional.ofNullable(row.roles).map(PatMapping::exactly),
@@ -114,7 +127,7 @@ final class PatMapping {
 
     private static Optional<Revocation> revocation(PatEntity row) {
         return instant(row.revokedAt)
-                .map(at -> new Revocation(at, row.revokedBy, Remark.of(row.revokeReason, "reason"), row.compromised));
+                .map(at -> new Revocation(at, row.revokedBy, Remark.kept(row.revokeReason), row.compromised));
     }
 
     private static Optional<Instant> instant(Long millis) {

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.storage.jpa;
 
+import io.github.keycloakpat.core.lifecycle.PatStatus;
 import io.github.keycloakpat.core.port.PatQuery;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -22,7 +23,7 @@ final class PatQueryJpql {
                 case EXPIRED -> where.append(" and t.revokedAt is null and t.expiresAt <= :now");
                 case REVOKED -> where.append(" and t.revokedAt is not null");
             }
-            if (where.indexOf(":now") >= 0) {
+            if (status != PatStatus.REVOKED) {
                 parameters.put("now", query.now().toEpochMilli());
             }
         });

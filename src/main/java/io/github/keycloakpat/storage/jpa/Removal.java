@@ -8,7 +8,7 @@ import java.util.List;
  * a token whose last application were taken out of its list would be good for all.
  */
 final class Removal {
-    private static final List<String> TABLES = List.of("patSecret", "pat", "patOwner", "patTombstone");
+    private static final List<String> TABLES = List.of("patSecret", "pat", "patTombstone");
 
     private final EntityManager em;
 

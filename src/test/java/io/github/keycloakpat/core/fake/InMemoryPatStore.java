@@ -50,8 +50,8 @@ public final class InMemoryPatStore implements PatStore {
     }
 
     @Override
-    public Optional<Pat> lock(String id) {
-        return find(id);
+    public Optional<Pat> lock(String userId, String id) {
+        return find(id).filter(pat -> pat.userId().equals(userId));
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class World {
     }
 
     public static Draft draft(String name, PatGrant grant, Life life) {
-        return new Draft(new PatName(name), Optional.empty(), grant, life);
+        return new Draft(PatName.of(name), Optional.empty(), grant, life);
     }
 
     public static Draft draft(String name) {

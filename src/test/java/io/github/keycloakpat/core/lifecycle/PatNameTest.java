@@ -31,7 +31,7 @@ class PatNameTest {
                 "\uD800",
             })
     void whatPeopleCannotReadIsNoName(String text) {
-        assertThatThrownBy(() -> PatName.required(text)).isInstanceOfSatisfying(FaultException.class, e -> {
+        assertThatThrownBy(() -> PatName.of(text)).isInstanceOfSatisfying(FaultException.class, e -> {
             assertThat(e.fault()).isEqualTo(Fault.INVALID_NAME);
             assertThat(e.field()).contains("name");
         });
@@ -39,18 +39,18 @@ class PatNameTest {
 
     @Test
     void aNameHasSixtyFourCharactersAtMostWhateverTheirBytes() {
-        assertThat(new PatName("😀".repeat(64)).value()).hasSize(128);
-        assertThatThrownBy(() -> new PatName("a".repeat(65))).isInstanceOf(FaultException.class);
+        assertThat(PatName.of("😀".repeat(64)).value()).hasSize(128);
+        assertThatThrownBy(() -> PatName.of("a".repeat(65))).isInstanceOf(FaultException.class);
     }
 
     @Test
     void spaceAroundIsCutOff() {
-        assertThat(new PatName("  ci \u3000").value()).isEqualTo("ci");
+        assertThat(PatName.of("  ci \u3000").value()).isEqualTo("ci");
     }
 
     @ParameterizedTest
     @CsvSource({"CI,ci", "ﬁle,file", "ＣＩ,ci", "STRASSE,strasse", "é,e\u0301", "İ,i\u0307"})
     void caseAndFormMakeNoOtherName(String one, String other) {
-        assertThat(new PatName(one).folded()).isEqualTo(new PatName(other).folded());
+        assertThat(PatName.of(one).folded()).isEqualTo(PatName.of(other).folded());
     }
 }

@@ -1,0 +1,26 @@
+package io.github.keycloakpat.storage.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * A row of {@code PAT_LOCK}: there to be locked while the set of one owner's tokens changes. There is a fixed number of
+ * them and each owner has one, shared with others: a row of each owner's own would have to be made first, which needs a
+ * second connection while the first is held.
+ */
+@Entity
+@Table(name = "PAT_LOCK")
+class LockEntity {
+    /** How many rows the change log puts in. */
+    static final int ROWS = 64;
+
+    @Id
+    @Column(name = "ID")
+    int id;
+
+    static int idFor(String realmId, String userId) {
+        return Math.floorMod(31 * realmId.hashCode() + userId.hashCode(), ROWS);
+    }
+}
