@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What is left of tokens that are deleted, and what goes with users and realms. */
 @KeycloakTest
 class RemovalIT {
-    private static final List<String> TABLES = List.of("PAT_TOKEN", "PAT_SECRET", "PAT_OWNER", "PAT_TOMBSTONE");
+    private static final List<String> TABLES = List.of("PAT_TOKEN", "PAT_SECRET", "PAT_TOMBSTONE");
 
     private final Keycloak keycloak;
     private final TestRealm realm;
