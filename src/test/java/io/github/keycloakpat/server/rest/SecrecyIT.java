@@ -1,5 +1,6 @@
 package io.github.keycloakpat.server.rest;
 
+import static io.github.keycloakpat.server.rest.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,25 @@ class SecrecyIT {
         assertThat(realm.admin().get("/admin-events").send().expect(200).text()).doesNotContain(random);
         assertThat(keycloak.log()).isNotEmpty().doesNotContain(random);
         assertThat(keycloak.metrics()).doesNotContain(random);
+    }
+
+    @Test
+    void aValueThatIsPastedIntoATextIsNotKept() {
+        String value = alice.make().path("token").asText();
+        String id = alice.makeId("name", "pasted into", "description", "before");
+
+        for (String text : List.of(value, "leaked: " + value + ", sorry")) {
+            assertThat(alice.create("name", text).status()).isEqualTo(400);
+            assertThat(alice.update(id, "name", text).status()).isEqualTo(400);
+            assertRefused(alice.create("name", "x", "description", text), 400, "invalid_request", "description");
+            assertRefused(alice.update(id, "description", text), 400, "invalid_request", "description");
+            assertRefused(alice.revoke(id, "reason", text), 400, "invalid_request", "reason");
+        }
+
+        assertThat(alice.read(id).path("status").asText()).isEqualTo("ACTIVE");
+        assertThat(alice.read(id).path("description").asText()).isEqualTo("before");
+        assertThat(texts()).noneMatch(text -> text.contains(value.substring(6, 49)));
+        assertThat(keycloak.log()).doesNotContain(value.substring(6, 49));
     }
 
     private void useAndMisuse(String id, String value) {
