@@ -31,6 +31,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.encode.AccessTokenContext;
+import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.AccessTokenResponse;
@@ -81,12 +83,24 @@ public final class AccessTokenIssuer {
         Optional<AccessToken> ofScopes = ofScopesAlone(context);
         var builder = tokens.responseBuilder(realm, client, event, session, userSession, context)
                 .generateAccessToken();
+        builder.getAccessToken().id(asRegular(builder.getAccessToken().getId()));
         AccessToken brings = ofScopes.orElse(builder.getAccessToken());
         var cut = cut(verified, rights, context, audience(verified, rights.audience(), brings));
         context.setAttribute(FinalCut.ATTRIBUTE, cut); // applied by PatTokenPostProcessor inside build()
         AccessTokenResponse response = builder.build();
         response.setSessionState(null);
         return response;
+    }
+
+    /** A token that says in its id that it is lightweight gets all of its user's roles from Keycloak where it is read. */
+    private String asRegular(String tokenId) {
+        var encoder = session.getProvider(TokenContextEncoderProvider.class);
+        AccessTokenContext context = encoder.getTokenContextFromTokenId(tokenId);
+        return encoder.encodeTokenId(new AccessTokenContext(
+                context.getSessionType(),
+                AccessTokenContext.TokenType.REGULAR,
+                context.getGrantType(),
+                context.getRawTokenId()));
     }
 
     private UserSessionModel transientSession(UserModel user) {

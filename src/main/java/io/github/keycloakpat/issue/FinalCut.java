@@ -68,22 +68,23 @@ record FinalCut(
                 details.stream().map(FinalCut::toClaim).toList());
     }
 
+    /**
+     * Leaves {@code realm_access} in place, if need be without a role: a token that has no roles and no session is taken
+     * for a lightweight one, and Keycloak's client registration then looks up all that its user has.
+     */
     private void cutRoles(AccessToken token) {
-        if (token.getRealmAccess() != null) {
-            token.setRealmAccess(cut(token.getRealmAccess(), realmRoles));
-        }
+        token.setRealmAccess(cut(token.getRealmAccess(), realmRoles));
         Map<String, AccessToken.Access> access = new LinkedHashMap<>(token.getResourceAccess());
         access.replaceAll((client, roles) -> cut(roles, clientRoles.getOrDefault(client, Set.of())));
-        access.values().removeIf(roles -> roles == null);
+        access.values().removeIf(roles -> roles.getRoles().isEmpty());
         token.setResourceAccess(access.isEmpty() ? null : access);
     }
 
     /** Made anew, as Keycloak keeps the object that it found the roles in for the rest of the request. */
     private static AccessToken.Access cut(AccessToken.Access access, Set<String> limit) {
-        Set<String> kept = access.getRoles() == null
-                ? Set.of()
-                : access.getRoles().stream().filter(limit::contains).collect(Collectors.toSet());
-        return kept.isEmpty() ? null : new AccessToken.Access().roles(kept);
+        Set<String> written = access == null || access.getRoles() == null ? Set.of() : access.getRoles();
+        return new AccessToken.Access()
+                .roles(written.stream().filter(limit::contains).collect(Collectors.toSet()));
     }
 
     private static Map<String, Object> toClaim(AuthorizationDetail detail) {

@@ -118,7 +118,7 @@ class ScopesOfTokenIT {
 
     private static void assertThatItMayDoNothing(JsonNode claims) {
         assertThat(scope(claims)).isEmpty();
-        assertThat(claims.has("realm_access")).isFalse();
+        assertThat(realmRoles(claims)).isEmpty();
         assertThat(claims.has("resource_access")).isFalse();
         assertThat(claims.has("aud")).isFalse();
     }

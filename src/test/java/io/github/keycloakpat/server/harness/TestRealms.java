@@ -77,6 +77,7 @@ public final class TestRealms {
         realm.setEnabled(true);
         realm.setSslRequired("none"); // else a foreign X-Forwarded-For would have to come by https
         realm.setPasswordPolicy("hashAlgorithm(pbkdf2-sha256) and hashIterations(1)"); // sign-ins are not what we test
+        realm.setComponents(RealmKeys.components());
         return realm;
     }
 
