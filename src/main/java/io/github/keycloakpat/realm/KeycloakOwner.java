@@ -17,7 +17,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
-import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /** A user of Keycloak as the owner of tokens. Roles are read once per request, as they are now. */
@@ -58,24 +57,6 @@ final class KeycloakOwner implements Owner {
         return heldOf(names.values().stream()
                 .flatMap(name -> scopes.find(name).stream())
                 .flatMap(ClientScopeModel::getScopeMappingsStream));
-    }
-
-    /** What audience mappers name, and the clients whose roles the scopes bring (Keycloak's audience resolve mapper). */
-    @Override
-    public Set<String> audiencesOf(ScopeSet names) {
-        Stream<String> mapped = names.values().stream()
-                .flatMap(name -> scopes.find(name).stream())
-                .flatMap(ClientScopeModel::getProtocolMappersStream)
-                .filter(mapper -> AudienceProtocolMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()))
-                .map(mapper -> mapper.getConfig().get(AudienceProtocolMapper.INCLUDED_CLIENT_AUDIENCE))
-                .filter(clientId -> clientId != null)
-                .map(realm::getClientByClientId)
-                .filter(client -> client != null)
-                .map(ClientModel::getId);
-        Stream<String> ofRoles = RoleRules.byId(realm, rolesOf(names))
-                .filter(RoleModel::isClientRole)
-                .map(RoleModel::getContainerId);
-        return Stream.concat(mapped, ofRoles).collect(Collectors.toSet());
     }
 
     @Override

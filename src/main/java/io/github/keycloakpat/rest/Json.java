@@ -67,7 +67,8 @@ final class Json {
     /** The same where the body may be missing. */
     static ObjectNode readOptionalObject(InputStream body, HttpHeaders headers) {
         byte[] bytes = readBounded(body);
-        return bytes.length == 0 ? MAPPER.createObjectNode() : readObject(bytes, headers);
+        boolean none = bytes.length == 0 && headers.getHeaderString(HttpHeaders.CONTENT_TYPE) == null;
+        return none ? MAPPER.createObjectNode() : readObject(bytes, headers);
     }
 
     private static byte[] readBounded(InputStream body) {

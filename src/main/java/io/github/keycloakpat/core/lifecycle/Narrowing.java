@@ -75,13 +75,7 @@ final class Narrowing {
 
     private boolean isNarrowerAudience(Set<String> audiences) {
         return before.audiences().isEmpty()
-                ? broughtAudiences().containsAll(audiences)
-                : (!audiences.isEmpty() && before.audiences().containsAll(audiences));
-    }
-
-    /** A token that names no application is good for those that its scopes bring, and so can be cut to these. */
-    private Set<String> broughtAudiences() {
-        return owner.get().map(o -> o.audiencesOf(before.scopes())).orElse(Set.of());
+                || (!audiences.isEmpty() && before.audiences().containsAll(audiences));
     }
 
     private static Set<String> difference(Set<String> all, Set<String> less) {

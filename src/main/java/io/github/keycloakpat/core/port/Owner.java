@@ -16,9 +16,6 @@ public interface Owner {
     /** The roles that these scopes bring to this owner: mapped to them and held, composites expanded. */
     Set<String> rolesOf(ScopeSet scopes);
 
-    /** The applications, by internal id, that these scopes and the roles which they bring are for. */
-    Set<String> audiencesOf(ScopeSet scopes);
-
     /** What of these roles and of what they are composed of the owner holds. */
     Set<String> held(Set<String> roles);
 

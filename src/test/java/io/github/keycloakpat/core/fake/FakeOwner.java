@@ -41,19 +41,6 @@ public final class FakeOwner implements Owner {
         return held(brought);
     }
 
-    /** Scope "read" is for orders, "execute" for billing. */
-    @Override
-    public Set<String> audiencesOf(ScopeSet names) {
-        Set<String> brought = new HashSet<>();
-        if (names.values().contains("read")) {
-            brought.add("orders");
-        }
-        if (names.values().contains("execute")) {
-            brought.add("billing");
-        }
-        return brought;
-    }
-
     @Override
     public Set<String> held(Set<String> wanted) {
         Set<String> both = new HashSet<>(wanted);
