@@ -79,9 +79,12 @@ class LockedOwnerIT {
 
     @Test
     void wrongTokensLockNobody93() {
+        // Keycloak refuses a second sign-in while it still counts the one before: these are none of the test's matter
+        realm.update(rep -> rep.setBruteForceProtected(false));
         Made good = pats.make("alice", "read");
         Made revoked = pats.make("alice", "read");
         pats.revoke("alice", revoked);
+        realm.update(rep -> rep.setBruteForceProtected(true));
 
         for (int i = 0; i < 4 * FAILURES; i++) {
             assertRefused(pats.exchange("script", revoked));
