@@ -111,7 +111,8 @@ final class RequestFields {
     }
 
     static FaultException fault(String name, String what) {
-        return FaultException.of(Fault.INVALID_REQUEST, field(name), "'" + shown(name) + "' " + what, shown(name));
+        return FaultException.of(
+                Fault.INVALID_REQUEST, field(shown(name)), "'" + shown(name) + "' " + what, shown(name));
     }
 
     /** A field's name may be anything that a caller sends. */

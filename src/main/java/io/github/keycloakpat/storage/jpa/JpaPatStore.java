@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.jpa.HibernateHints;
 import org.keycloak.models.ModelDuplicateException;
 
@@ -143,7 +144,7 @@ final class JpaPatStore implements PatStore {
                     .setParameter("details", row.details)
                     .setParameter("allowedIps", row.allowedIps)
                     .executeUpdate();
-        } catch (ModelDuplicateException e) {
+        } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
     }
