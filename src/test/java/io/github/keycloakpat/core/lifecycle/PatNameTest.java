@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
+import io.github.keycloakpat.token.PatFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +54,17 @@ class PatNameTest {
     @CsvSource({"CI,ci", "ﬁle,file", "ＣＩ,ci", "STRASSE,strasse", "é,e\u0301", "İ,i\u0307"})
     void caseAndFormMakeNoOtherName(String one, String other) {
         assertThat(PatName.of(one).folded()).isEqualTo(PatName.of(other).folded());
+    }
+
+    @Test
+    void aPastedValueIsRefusedInEveryTextAndNotRepeated() {
+        String value = PatFormat.mint("kcpat", new Random(3)).reveal();
+
+        assertThatThrownBy(() -> PatName.of(value))
+                .isInstanceOf(FaultException.class)
+                .hasMessageNotContaining(value);
+        assertThatThrownBy(() -> Remark.of("leaked: x" + value + "!", "reason"))
+                .isInstanceOf(FaultException.class)
+                .hasMessageNotContaining(value);
     }
 }
