@@ -4,18 +4,20 @@
  * <ul>
  *   <li>{@code token}: the value and its text form. {@code core}: what tokens are and the rules they keep; JDK only.
  *   <li>{@code api}: the wire. {@code storage}: tokens in Keycloak's database. {@code realm}: Keycloak's models as the
- *       core sees them. {@code events}: what Keycloak's event log learns.
+ *       core sees them. {@code events}: what Keycloak's event log learns. {@code audit}: the trail that we keep.
  *   <li>{@code boot}: builds the core for one session. {@code issue}: the JWT that a token is good for, and the guard.
+ *   <li>{@code usage}: uses, noted in memory and written together. {@code jobs}: what a realm's rules do to tokens in the
+ *       course of time. {@code node}: the settings of a server and what it runs besides requests.
  *   <li>{@code rest}, {@code exchange}, {@code introspection}: the doors.
  * </ul>
  *
- * <p>Create: {@code PatRealmResource.create} → {@code PatLifecycle.create} → {@code PatPolicy}, {@code GrantRules} →
+ * <p>Create: {@code PatRealmResource.create} → {@code PatMinting.create} → {@code PatPolicy}, {@code GrantRules} →
  * {@code PatFormat.mint} → {@code JpaPatStore.insert} (hash only) → {@code PatJournal} → 201 with the value, once.
  *
  * <p>Exchange: {@code PatTokenExchangeProvider} → {@code PatVerifier.verify} (shape offline, one indexed read, owner as
  * of now) → {@code RightsAtUse} → {@code AccessTokenIssuer} → {@code FinalCut} after all mappers → response.
  *
- * <p>Revoke: {@code PatResource.revoke} → {@code PatLifecycle.revoke} → one update statement → the next use on any node
+ * <p>Revoke: {@code PatResource.revoke} → {@code PatEnding.revoke} → one update statement → the next use on any node
  * reads the row and is refused; JWTs that were issued before are inactive at {@code PatIntrospectionProvider}.
  */
 package io.github.keycloakpat;

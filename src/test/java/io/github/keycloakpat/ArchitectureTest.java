@@ -58,24 +58,32 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("entry points")
             .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..")
+            .layer("node")
+            .definedBy(ROOT + "node..")
             .layer("issue")
             .definedBy(ROOT + "issue..")
+            .layer("background")
+            .definedBy(ROOT + "usage..", ROOT + "jobs..")
             .layer("boot")
             .definedBy(ROOT + "boot..")
             .layer("adapters")
-            .definedBy(ROOT + "realm..", ROOT + "storage..", ROOT + "events..")
+            .definedBy(ROOT + "realm..", ROOT + "storage..", ROOT + "events..", ROOT + "audit..")
             .layer("core")
             .definedBy(ROOT + "core..")
             .layer("token")
             .definedBy(ROOT + "token..")
             .whereLayer("entry points")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("node")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("issue")
             .mayOnlyBeAccessedByLayers("entry points")
+            .whereLayer("background")
+            .mayOnlyBeAccessedByLayers("entry points", "node")
             .whereLayer("boot")
-            .mayOnlyBeAccessedByLayers("entry points")
+            .mayOnlyBeAccessedByLayers("entry points", "node", "background")
             .whereLayer("adapters")
-            .mayOnlyBeAccessedByLayers("entry points", "issue", "boot");
+            .mayOnlyBeAccessedByLayers("entry points", "node", "issue", "background", "boot");
 
     @ArchTest
     static final ArchRule foldersFormNoCycle =
@@ -83,10 +91,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther = slices().matching(
-                    ROOT + "(exchange|introspection|events|storage|realm)..")
+                    ROOT + "(exchange|introspection|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAnyPackage(ROOT + "exchange.."), resideInAnyPackage(ROOT + "realm.."));
+            .ignoreDependency(resideInAnyPackage(ROOT + "exchange.."), resideInAnyPackage(ROOT + "realm.."))
+            .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "storage"));
 
     @ArchTest
     static final ArchRule onlyTheStorageKnowsTheDatabase = noClasses()
@@ -94,7 +103,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + "storage.jpa..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", ROOT + "storage.jpa..");
+            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule onlyTheNodeKnowsThatItIsTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "storage.jpa..", ROOT + "node..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "storage.jpa..");
 
     @ArchTest
     static final ArchRule theServerPrintsNothing = noClasses()

@@ -1,8 +1,15 @@
 package io.github.keycloakpat.boot;
 
-import io.github.keycloakpat.core.lifecycle.PatLifecycle;
+import io.github.keycloakpat.audit.AuditJournal;
+import io.github.keycloakpat.audit.RequestOrigin;
+import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import io.github.keycloakpat.core.lifecycle.OwnerRemoval;
+import io.github.keycloakpat.core.lifecycle.PatUpkeep;
+import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.port.PatJournal;
+import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.verify.PatVerifier;
 import io.github.keycloakpat.core.verify.RightsAtUse;
 import io.github.keycloakpat.events.UserEventJournal;
@@ -14,11 +21,12 @@ import io.github.keycloakpat.storage.PatProvider;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Builds the core for one session of Keycloak and the realm that its request is about. */
+/** Builds the core for one session of Keycloak and one realm. */
 public final class PatServices {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final InstantSource CLOCK = () -> Instant.ofEpochMilli(Time.currentTimeMillis());
@@ -28,15 +36,24 @@ public final class PatServices {
     private final PatPolicy policy;
     private final GrantableScopes scopes;
 
-    private PatServices(KeycloakSession session) {
+    private PatServices(KeycloakSession session, RealmModel realm) {
         this.session = session;
-        this.realm = session.getContext().getRealm();
+        this.realm = realm;
         this.policy = RealmPatPolicy.read(realm);
         this.scopes = new GrantableScopes(realm, policy);
     }
 
+    /** For the realm that the request is about. */
     public static PatServices of(KeycloakSession session) {
-        return new PatServices(session);
+        return new PatServices(session, session.getContext().getRealm());
+    }
+
+    public static PatServices of(KeycloakSession session, RealmModel realm) {
+        return new PatServices(session, realm);
+    }
+
+    public static Instant now() {
+        return CLOCK.instant();
     }
 
     public PatPolicy policy() {
@@ -52,26 +69,54 @@ public final class PatServices {
     }
 
     public PatVerifier verifier() {
-        var provider = session.getProvider(PatProvider.class);
-        return new PatVerifier(
-                provider.store(realm), provider.hasher(), owners(), new KeycloakApplications(realm), policy, CLOCK);
+        return new PatVerifier(store(), provider().hasher(), owners(), new KeycloakApplications(realm), policy, CLOCK);
     }
 
     public RightsAtUse rights() {
         return new RightsAtUse(policy);
     }
 
-    public PatLifecycle lifecycle() {
-        var provider = session.getProvider(PatProvider.class);
-        PatJournal journal = new UserEventJournal(session, realm);
-        return new PatLifecycle(
-                provider.store(realm),
+    /** The realm's tokens, to be changed by this actor. */
+    public Registry registry(Actor actor) {
+        return registry(actor, PatJournal.all(List.of(auditJournal(), new UserEventJournal(session, realm))));
+    }
+
+    public PatUpkeep upkeep() {
+        return new PatUpkeep(registry(Actor.rule()));
+    }
+
+    /** Takes away all of a user who is gone. There are no user events of it, as there is no user any more. */
+    public void removeOwner(String userId) {
+        new OwnerRemoval(registry(Actor.rule(), auditJournal())).tell(userId);
+        provider().forgetOwner(realm, userId);
+    }
+
+    private Registry registry(Actor actor, PatJournal journal) {
+        return new Registry(
+                store(),
                 journal,
                 owners(),
                 new KeycloakApplications(realm),
                 policy,
-                provider.hasher(),
+                provider().hasher(),
                 CLOCK,
-                RANDOM);
+                RANDOM,
+                actor);
+    }
+
+    public PatStore store() {
+        return provider().store(realm);
+    }
+
+    public AuditTrail trail() {
+        return provider().trail(realm);
+    }
+
+    private PatJournal auditJournal() {
+        return new AuditJournal(trail(), RequestOrigin.of(session), RANDOM);
+    }
+
+    private PatProvider provider() {
+        return session.getProvider(PatProvider.class);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.keycloakpat.events;
 
+import io.github.keycloakpat.core.audit.AuditType;
+import io.github.keycloakpat.core.lifecycle.Change;
 import io.github.keycloakpat.core.lifecycle.Pat;
-import io.github.keycloakpat.core.lifecycle.Remark;
-import io.github.keycloakpat.core.lifecycle.Revocation;
 import io.github.keycloakpat.core.port.PatJournal;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -24,33 +24,43 @@ public final class UserEventJournal implements PatJournal {
     }
 
     @Override
-    public void created(Pat pat) {
-        event(EventType.UPDATE_CREDENTIAL, "create", pat).success();
+    public void record(Change change) {
+        EventBuilder event = event(typeOf(change.type()), change.pat());
+        if (change.details().get(Change.REASON) instanceof String reason) {
+            event.detail(Details.REASON, reason);
+        }
+        event.detail("pat_action", action(change.type())).success();
     }
 
-    @Override
-    public void updated(Pat before, Pat after) {
-        event(EventType.UPDATE_CREDENTIAL, "update", after).success();
+    /** A credential that can't be used any more is removed; all else updates it. */
+    private static EventType typeOf(AuditType type) {
+        return switch (type) {
+            case REVOKED, EXPIRED, DELETED -> EventType.REMOVE_CREDENTIAL;
+            default -> EventType.UPDATE_CREDENTIAL;
+        };
     }
 
-    @Override
-    public void revoked(Pat pat) {
-        EventBuilder event = event(EventType.REMOVE_CREDENTIAL, "revoke", pat);
-        pat.revocation()
-                .flatMap(Revocation::reason)
-                .map(Remark::value)
-                .ifPresent(text -> event.detail(Details.REASON, text));
-        event.success();
+    private static String action(AuditType type) {
+        return switch (type) {
+            case CREATED -> "create";
+            case UPDATED -> "update";
+            case SCOPES_ADDED -> "add-scopes";
+            case SCOPES_REMOVED -> "remove-scopes";
+            case ROTATED -> "rotate";
+            case REGENERATED -> "regenerate";
+            case REVOKED -> "revoke";
+            case EXPIRED -> "expire";
+            case DELETED -> "delete";
+            case USED, REFUSED -> throw new IllegalArgumentException("a use changes no token");
+        };
     }
 
-    @Override
-    public void deleted(Pat pat) {
-        event(EventType.REMOVE_CREDENTIAL, "delete", pat).success();
-    }
-
-    private EventBuilder event(EventType type, String action, Pat pat) {
+    private EventBuilder event(EventType type, Pat pat) {
         var context = session.getContext();
-        var event = new EventBuilder(realm, session, context.getConnection()).event(type);
+        var event = new EventBuilder(realm, session).event(type);
+        if (context.getConnection() != null) {
+            event.ipAddress(context.getConnection().getRemoteHost());
+        }
         UserModel owner = session.users().getUserById(realm, pat.userId());
         if (owner != null) {
             event.user(owner).detail(Details.USERNAME, owner.getUsername());
@@ -64,10 +74,9 @@ public final class UserEventJournal implements PatJournal {
             event.session(context.getUserSession());
         }
         return event.detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
-                .detail("pat_action", action)
                 .detail("pat_id", pat.id())
                 .detail("pat_name", pat.name().value())
-                .detail("pat_hint", pat.hint())
+                .detail("pat_hint", pat.secret().hint())
                 .detail("pat_scopes", pat.grant().scopes().toString());
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakpat.exchange;
 
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
@@ -18,11 +19,12 @@ final class ExchangeErrors {
     private ExchangeErrors() {}
 
     static CorsErrorResponseException toResponse(RefusedException refused, TokenExchangeContext context) {
+        new UseNotes(context.getSession()).refused(refused);
         var event = context.getEvent();
+        refused.tokenId().ifPresent(id -> event.detail(PatGrantTypeFactory.PAT_ID, id));
         refused.pat().ifPresent(pat -> {
             event.user(pat.userId());
-            event.detail(PatGrantTypeFactory.PAT_ID, pat.id())
-                    .detail("pat_name", pat.name().value());
+            event.detail("pat_name", pat.name().value());
         });
         event.detail(Details.REASON, refused.refusal().name()).error(Errors.INVALID_TOKEN);
         return switch (refused.refusal()) { // no default: a new refusal does not compile until it is placed here

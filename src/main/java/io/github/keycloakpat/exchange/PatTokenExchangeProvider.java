@@ -14,6 +14,7 @@ import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
+import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -22,11 +23,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
@@ -87,8 +91,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
     /** What Keycloak's other grants do for such clients can't be done here, or not without giving up a promise. */
     private static void requireClientThatCanBeServed(TokenExchangeContext context) {
         ClientModel client = context.getClient();
-        if (client.getProtocolMappersStream()
-                .anyMatch(mapper -> mapper.getProtocolMapper().endsWith(PAIRWISE))) {
+        if (mappers(client).anyMatch(mapper -> mapper.getProtocolMapper().endsWith(PAIRWISE))) {
             throw refuse(
                     context,
                     OAuthErrorException.UNAUTHORIZED_CLIENT,
@@ -104,6 +107,14 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
                     OAuthErrorException.INVALID_REQUEST,
                     "Client Certification missing for MTLS HoK Token Binding");
         }
+    }
+
+    /** Those of the client, and those of every scope that it may have. */
+    private static Stream<ProtocolMapperModel> mappers(ClientModel client) {
+        Stream<ClientScopeModel> scopes =
+                Stream.of(true, false).flatMap(preset -> client.getClientScopes(preset).values().stream());
+        return Stream.concat(
+                client.getProtocolMappersStream(), scopes.flatMap(ClientScopeModel::getProtocolMappersStream));
     }
 
     private static RuntimeException refuseClient(TokenExchangeContext context) {
@@ -144,7 +155,10 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
         requireConsent(context, verified, rights);
         var issuer = new AccessTokenIssuer(
                 context.getSession(), services.policy(), (TokenManager) context.getTokenManager());
-        return issuer.issue(verified, rights, client, context.getEvent(), context.getClientAuthAttributes());
+        AccessTokenResponse response =
+                issuer.issue(verified, rights, client, context.getEvent(), context.getClientAuthAttributes());
+        new UseNotes(context.getSession()).used(verified.pat());
+        return response;
     }
 
     /** Keycloak has none where a proxy sent something else than an address. */

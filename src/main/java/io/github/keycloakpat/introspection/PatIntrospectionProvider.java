@@ -29,7 +29,9 @@ final class PatIntrospectionProvider extends AccessTokenIntrospectionProvider<Ac
 
     private boolean requireLiving() {
         if (!PatGrantTypeFactory.isOurs(session, this.token)
-                || PatServices.of(session).verifier().isUsable(PatClaims.patId(this.token))) {
+                || PatServices.of(session)
+                        .verifier()
+                        .isUsable(PatClaims.patId(this.token), PatClaims.generation(this.token))) {
             return true;
         }
         eventBuilder.detail(Details.REASON, "the personal access token is no longer active");

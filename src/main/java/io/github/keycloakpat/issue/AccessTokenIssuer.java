@@ -182,6 +182,7 @@ public final class AccessTokenIssuer {
         Pat pat = verified.pat();
         return new FinalCut(
                 pat.id(),
+                pat.secret().generation(),
                 pat.userId(),
                 context.getClientSession().getClient().getClientId(),
                 context.getScopeString(),
@@ -208,7 +209,7 @@ public final class AccessTokenIssuer {
         if (rule instanceof AudienceRule.BroughtAmong among) {
             Set<String> wanted = clientIds(among.ids());
             if (!brought.containsAll(wanted)) {
-                throw new RefusedException(Refusal.AUDIENCE_NOT_GRANTED, Optional.of(verified.pat()));
+                throw new RefusedException(Refusal.AUDIENCE_NOT_GRANTED, verified.pat());
             }
             return wanted;
         }

@@ -13,6 +13,7 @@ import org.keycloak.representations.AccessToken;
  * What a finished access token may hold. Mappers write after the roles were limited: a hard-coded role or audience must
  * not get past this.
  *
+ * @param generation of the token's present value: what was issued before it was regenerated stays dead
  * @param realmRoles names
  * @param clientRoles names, by client id
  * @param audience client ids and other audiences, whatever the mappers wrote
@@ -20,6 +21,7 @@ import org.keycloak.representations.AccessToken;
  */
 record FinalCut(
         String patId,
+        int generation,
         String userId,
         String clientId,
         String scope,
@@ -63,6 +65,10 @@ record FinalCut(
         Map<String, Object> others = token.getOtherClaims();
         others.keySet().removeAll(RESERVED);
         others.put(PatGrantTypeFactory.PAT_ID, patId);
+        others.remove(PatGrantTypeFactory.GENERATION);
+        if (generation > 1) {
+            others.put(PatGrantTypeFactory.GENERATION, generation);
+        }
         others.put(
                 OAuth2Constants.AUTHORIZATION_DETAILS,
                 details.stream().map(FinalCut::toClaim).toList());

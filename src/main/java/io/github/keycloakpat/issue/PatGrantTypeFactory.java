@@ -13,6 +13,9 @@ public final class PatGrantTypeFactory implements OAuth2GrantTypeFactory {
     /** The claim, and the detail of events, that says which token it was. */
     public static final String PAT_ID = "pat_id";
 
+    /** The claim that says how often a token had been brought to life; only in what comes of regenerated ones. */
+    public static final String GENERATION = "pat_generation";
+
     public static final String GRANT_TYPE = "urn:keycloak-pat:grant-type:personal-access-token";
 
     private static final PatGrantType GUARD = new PatGrantType();

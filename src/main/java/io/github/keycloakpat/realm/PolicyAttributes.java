@@ -81,6 +81,18 @@ final class PolicyAttributes {
                 .orElse(Duration.ZERO);
     }
 
+    /** Empty where the text is unreadable: what ends tokens or throws something away then does nothing. */
+    Optional<Duration> durationOrNone(String name, Optional<Duration> preset) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return preset;
+        }
+        Optional<Duration> read = IsoDuration.parsePositive(text.get());
+        return read.isPresent()
+                ? read
+                : unreadable(name, "is no positive ISO 8601 duration such as P90D", Optional.empty());
+    }
+
     int number(String name, int preset, int max) {
         return text(name)
                 .map(value -> value.matches("\\d{1,9}") && Integer.parseInt(value) <= max

@@ -4,6 +4,7 @@ import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.token.PatFormat;
 import java.time.Duration;
+import java.util.Optional;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -15,6 +16,7 @@ public final class RealmPatPolicy {
     private static final Duration DEFAULT_LIFETIME = Duration.ofDays(30);
     private static final Duration MAX_GRACE = Duration.ofDays(7);
     private static final Duration JWT_LIFETIME = Duration.ofMinutes(5);
+    private static final Duration RETENTION = Duration.ofDays(90);
     private static final int MAX_TOKENS = 50;
     private static final int MAX_TOKENS_LIMIT = 10_000;
 
@@ -42,6 +44,8 @@ public final class RealmPatPolicy {
         boolean regenerate = read.bool("regenerateAllowed", true, false);
         var reauthMaxAge = read.durationOrZero("reauthMaxAge");
         String prefix = read.word("tokenPrefix", "kcpat", PatFormat::isPrefix);
+        var unusedRevokeAfter = read.durationOrNone("unusedRevokeAfter", Optional.empty());
+        var retention = read.durationOrNone("retention", Optional.of(RETENTION));
         return new PatPolicy(
                 enabled,
                 read.hasUnreadable(),
@@ -60,6 +64,8 @@ public final class RealmPatPolicy {
                 reauthMaxAge,
                 jwtLifetime,
                 prefix,
+                unusedRevokeAfter,
+                retention,
                 read.warnings());
     }
 }

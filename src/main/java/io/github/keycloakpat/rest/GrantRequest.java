@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.grant.AuthorizationDetail;
 import io.github.keycloakpat.core.grant.IpRange;
 import io.github.keycloakpat.core.grant.IpRanges;
 import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.lifecycle.GrantEdit;
 import io.github.keycloakpat.realm.RealmNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,10 @@ final class GrantRequest {
     GrantRequest(RealmModel realm, RequestFields fields) {
         this.realm = realm;
         this.fields = fields;
+    }
+
+    GrantEdit edit() {
+        return new GrantEdit(scopes(), roles(), audiences(), details(), allowedIps());
     }
 
     Optional<ScopeSet> scopes() {

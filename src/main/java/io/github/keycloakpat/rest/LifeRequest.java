@@ -22,6 +22,11 @@ final class LifeRequest {
 
     private LifeRequest() {}
 
+    /** Empty if the request says nothing of it. */
+    static Optional<Life> readIfGiven(RequestFields fields) {
+        return fields.has(EXPIRES_AT) || fields.has(EXPIRES_IN) ? Optional.of(read(fields)) : Optional.empty();
+    }
+
     static Life read(RequestFields fields) {
         Optional<String> at = fields.text(EXPIRES_AT);
         Optional<String> in = fields.text(EXPIRES_IN);

@@ -54,6 +54,24 @@ final class ListParameters {
         return read;
     }
 
+    /** What a list needs that has one order and no filters. */
+    static ListParameters ofTrail(MultivaluedMap<String, String> parameters) {
+        var read = new ListParameters(parameters);
+        parameters.keySet().stream()
+                .filter(name -> !Set.of("first", "max").contains(name))
+                .findAny()
+                .ifPresent(ListParameters::unknown);
+        return read;
+    }
+
+    int first() {
+        return number("first", 0, MAX_FIRST);
+    }
+
+    int max() {
+        return number("max", DEFAULT_MAX, LIMIT);
+    }
+
     boolean isConfirmed() {
         return "true".equals(parameters.getFirst(CONFIRM));
     }
@@ -68,11 +86,7 @@ final class ListParameters {
             throw invalid("sort", "must be one of name, createdAt, expiresAt and lastUsedAt.");
         }
         boolean ascending = ascending(sort != null);
-        return new PatQuery.Page(
-                sort == null ? PatQuery.Sort.CREATED_AT : SORTS.get(sort),
-                ascending,
-                number("first", 0, MAX_FIRST),
-                number("max", DEFAULT_MAX, LIMIT));
+        return new PatQuery.Page(sort == null ? PatQuery.Sort.CREATED_AT : SORTS.get(sort), ascending, first(), max());
     }
 
     /** Newest first if nothing is said. */

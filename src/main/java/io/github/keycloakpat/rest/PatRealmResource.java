@@ -1,8 +1,5 @@
 package io.github.keycloakpat.rest;
 
-import io.github.keycloakpat.api.GrantableRepresentation;
-import io.github.keycloakpat.api.IssuedPatRepresentation;
-import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.grant.IpRanges;
@@ -10,8 +7,11 @@ import io.github.keycloakpat.core.grant.PatGrant;
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.lifecycle.Draft;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
-import io.github.keycloakpat.core.lifecycle.PatLifecycle;
+import io.github.keycloakpat.core.lifecycle.PatEnding;
+import io.github.keycloakpat.core.lifecycle.PatMinting;
 import io.github.keycloakpat.core.lifecycle.PatName;
+import io.github.keycloakpat.core.lifecycle.PatReading;
+import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.port.PatQuery;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.services.cors.Cors;
 
 /** A user's own tokens: {@code /realms/{realm}/personal-access-tokens}. */
@@ -49,52 +47,44 @@ public final class PatRealmResource {
             LifeRequest.EXPIRES_AT,
             LifeRequest.EXPIRES_IN);
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
+    private final RestContext rest;
     private final Answers answers;
-    private final Representations representations;
 
     PatRealmResource(KeycloakSession session) {
-        this.session = session;
-        this.realm = session.getContext().getRealm();
-        this.answers = new Answers(session);
-        this.representations = new Representations(realm);
+        this.rest = new RestContext(session);
+        this.answers = rest.answers();
     }
 
     @GET
     public Response list() {
         return answers.of(() -> {
-            Caller caller = authenticate();
-            caller.requireRead();
-            PatLifecycle pats = PatServices.of(session).lifecycle();
-            var parameters = ListParameters.ofList(session.getContext().getUri().getQueryParameters());
-            Instant now = pats.now();
+            Caller caller = rest.reader();
+            var services = rest.services();
+            Registry registry = RestContext.registry(services, caller);
+            var pats = new PatReading(registry);
+            var parameters = ListParameters.ofList(rest.query());
+            Instant now = registry.now();
             PatQuery query = parameters.query(caller.userId(), now);
-            var page = pats.list(query, parameters.page()).stream()
-                    .map(pat -> representations.of(pat, caller.username(), now))
-                    .toList();
+            var page = rest.represent(services, pats.list(query, parameters.page()), caller, now);
             return Answers.json(200, page).header("X-Total-Count", pats.count(query));
         });
     }
 
-    /** The answer to this call is the only place where the value is ever shown. */
     @POST
     public Response create(InputStream body) {
         return answers.of(() -> {
-            Caller caller = authenticate();
-            var services = PatServices.of(session);
-            caller.requireMint(services.policy());
-            var fields = new RequestFields(
-                    Json.readObject(body, session.getContext().getHttpRequest().getHttpHeaders()));
-            fields.requireOnly(CREATE_FIELDS, Json.toTree(Map.of()));
-            PatLifecycle pats = services.lifecycle();
-            IssuedPat issued = pats.create(caller.userId(), caller.userId(), draft(fields));
-            return created(issued, caller, pats.now());
+            var services = rest.services();
+            Caller caller = rest.minter(services);
+            var fields = rest.fields(body, CREATE_FIELDS);
+            Registry registry = RestContext.registry(services, caller);
+            IssuedPat issued = new PatMinting(registry).create(caller.userId(), caller.userId(), draft(fields));
+            return Answers.json(201, rest.represent(services, issued, caller, registry.now()))
+                    .header(HttpHeaders.LOCATION, location(issued));
         });
     }
 
     private Draft draft(RequestFields fields) {
-        var grant = new GrantRequest(realm, fields);
+        var grant = new GrantRequest(rest.realm(), fields);
         return new Draft(
                 PatName.of(fields.text("name").orElse(null)),
                 Remark.of(fields.text("description").orElse(null), "description"),
@@ -107,54 +97,46 @@ public final class PatRealmResource {
                 LifeRequest.read(fields));
     }
 
-    private ResponseBuilder created(IssuedPat issued, Caller caller, Instant now) {
-        var representation = new IssuedPatRepresentation(
-                representations.of(issued.pat(), caller.username(), now),
-                issued.secret().reveal());
-        URI location = session.getContext()
+    private URI location(IssuedPat issued) {
+        return rest.session()
+                .getContext()
                 .getUri()
                 .getBaseUriBuilder()
                 .path("realms/{realm}/{segment}/{id}")
                 .build(
-                        realm.getName(),
+                        rest.realm().getName(),
                         PatRealmResourceProviderFactory.PROVIDER_ID,
                         issued.pat().id());
-        return Answers.json(201, representation).header(HttpHeaders.LOCATION, location);
     }
 
     @DELETE
     public Response deleteAll() {
         return answers.of(() -> {
-            Caller caller = authenticate();
-            var services = PatServices.of(session);
-            caller.requireWrite(services.policy());
-            var parameters =
-                    ListParameters.ofDeletion(session.getContext().getUri().getQueryParameters());
-            PatLifecycle pats = services.lifecycle();
-            PatQuery query = parameters.query(caller.userId(), pats.now());
+            var services = rest.services();
+            Caller caller = rest.writer(services);
+            var parameters = ListParameters.ofDeletion(rest.query());
+            Registry registry = RestContext.registry(services, caller);
+            PatQuery query = parameters.query(caller.userId(), registry.now());
             if (!parameters.isConfirmed()) {
                 throw FaultException.of(
                         Fault.CONFIRMATION_REQUIRED,
                         "This deletes all tokens that match, for good. Add confirm=true if that is meant.");
             }
-            return Answers.json(200, Map.of("deleted", pats.deleteAll(query)));
+            return Answers.json(200, Map.of("deleted", new PatEnding(registry).deleteAll(query)));
         });
     }
 
-    @GET
     @Path("grantable")
-    public Response grantable() {
-        return answers.of(() -> {
-            Caller caller = authenticate();
-            caller.requireRead();
-            GrantableRepresentation grantable = new Grantable(realm, PatServices.of(session)).of(caller.user());
-            return Answers.json(200, grantable);
+    public VerbResource grantable() {
+        return VerbResource.at(answers).get(() -> {
+            Caller caller = rest.reader();
+            return Answers.json(200, new Grantable(rest.realm(), rest.services()).of(caller.user()));
         });
     }
 
     @Path("{id}")
     public PatResource token(@PathParam("id") String id) {
-        return new PatResource(session, id);
+        return new PatResource(rest, id);
     }
 
     @PUT
@@ -172,21 +154,11 @@ public final class PatRealmResource {
         return preflightAnswer();
     }
 
-    @OPTIONS
-    @Path("grantable")
-    public Response preflightGrantable() {
-        return preflightAnswer();
-    }
-
     static Response preflightAnswer() {
         return Cors.builder()
                 .preflight()
                 .allowedMethods(CallerAuthenticator.METHODS)
                 .auth()
                 .add(Response.ok());
-    }
-
-    private Caller authenticate() {
-        return new CallerAuthenticator(session).authenticate();
     }
 }

@@ -1,7 +1,10 @@
 package io.github.keycloakpat.rest;
 
+import io.github.keycloakpat.api.AuditEntryRepresentation;
 import io.github.keycloakpat.api.AuthorizationDetailRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
+import io.github.keycloakpat.api.RightsRepresentation;
+import io.github.keycloakpat.core.audit.AuditEntry;
 import io.github.keycloakpat.core.grant.AuthorizationDetail;
 import io.github.keycloakpat.core.grant.IpRange;
 import io.github.keycloakpat.core.grant.PatGrant;
@@ -11,9 +14,11 @@ import io.github.keycloakpat.core.lifecycle.Revocation;
 import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.realm.RealmNames;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.keycloak.models.RealmModel;
 
 /** Tokens in the words of the wire. */
@@ -25,9 +30,8 @@ final class Representations {
     }
 
     /** @param now by which the status is told */
-    PatRepresentation of(Pat pat, String username, Instant now) {
+    PatRepresentation of(Pat pat, Usage usage, String username, Instant now) {
         PatGrant grant = pat.grant();
-        Usage usage = pat.usage();
         Optional<Revocation> end = pat.revocation();
         return new PatRepresentation(
                 pat.id(),
@@ -42,18 +46,18 @@ final class Representations {
                 clientNames(grant.audiences()),
                 grant.details().stream().map(Representations::detail).toList(),
                 grant.allowedIps().ranges().stream().map(IpRange::toString).toList(),
-                pat.hint(),
+                pat.secret().hint(),
                 pat.createdAt().toString(),
                 pat.createdBy(),
-                pat.secretIssuedAt().toString(),
+                pat.secret().issuedAt().toString(),
                 pat.expiresAt().map(Instant::toString).orElse(null),
-                null,
-                usage.lastAt().map(Instant::toString).orElse(null),
+                pat.graceAt(now).map(Instant::toString).orElse(null),
+                usage.lastAt().map(Representations::seconds).orElse(null),
                 usage.lastIp().orElse(null),
                 usage.lastClient().orElse(null),
                 usage.count(),
                 end.map(Revocation::at).map(Instant::toString).orElse(null),
-                end.map(Revocation::by).orElse(null),
+                end.flatMap(Revocation::by).orElse(null),
                 end.flatMap(Revocation::reason).map(Remark::value).orElse(null));
     }
 
@@ -66,6 +70,31 @@ final class Representations {
 
     private List<String> clientNames(Set<String> ids) {
         return ids.stream().map(id -> RealmNames.clientName(realm, id)).sorted().toList();
+    }
+
+    static String seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    static AuditEntryRepresentation of(AuditEntry entry) {
+        return new AuditEntryRepresentation(
+                entry.id(),
+                entry.type().name(),
+                entry.tokenId(),
+                entry.tokenName(),
+                entry.userId(),
+                entry.actorId().orElse(null),
+                entry.origin().clientId().orElse(null),
+                entry.origin().ip().orElse(null),
+                entry.origin().userAgent().orElse(null),
+                seconds(entry.at()),
+                new TreeMap<>(entry.details()));
+    }
+
+    static RightsRepresentation rights(PatGrant grant) {
+        return new RightsRepresentation(
+                List.copyOf(grant.scopes().values()),
+                grant.details().stream().map(Representations::detail).toList());
     }
 
     private static AuthorizationDetailRepresentation detail(AuthorizationDetail detail) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
+import io.github.keycloakpat.token.PatFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,9 @@ final class RequestFields {
         }
         if (value.textValue().length() > MAX_TEXT) {
             throw fault(name, "is longer than " + MAX_TEXT + " characters.");
+        }
+        if (PatFormat.isIn(value.textValue())) {
+            throw fault(name, "holds the value of a token. Leave it out, and revoke that token.");
         }
         return value.textValue();
     }

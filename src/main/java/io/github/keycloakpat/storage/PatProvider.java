@@ -1,6 +1,8 @@
 package io.github.keycloakpat.storage;
 
+import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.port.PatStore;
+import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.token.SecretHasher;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -9,6 +11,22 @@ import org.keycloak.provider.Provider;
 public interface PatProvider extends Provider {
     /** The tokens of one realm. */
     PatStore store(RealmModel realm);
+
+    /** What happened to the tokens of one realm. */
+    AuditTrail trail(RealmModel realm);
+
+    UsageStore usage();
+
+    UpkeepStore upkeep();
+
+    /** Uses on this node that are still to be written. */
+    UsageBuffer buffer();
+
+    /** Forgets all that is kept of one user: tokens, their values, and what is left of deleted ones. */
+    void forgetOwner(RealmModel realm, String userId);
+
+    /** Forgets all that is kept of a realm, the audit trail too. */
+    void forgetRealm(String realmId);
 
     /** How values are hashed on this server. */
     SecretHasher hasher();

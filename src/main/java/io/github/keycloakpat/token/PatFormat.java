@@ -23,6 +23,8 @@ public final class PatFormat {
     private static final Pattern PREFIX = Pattern.compile("[a-z0-9]{2,12}");
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9]{2,12}_[0-9A-Za-z]{49}");
 
+    private static final Pattern SECRET_PART = Pattern.compile("_[0-9A-Za-z]{49}");
+
     private PatFormat() {}
 
     /** Whether tokens of a realm may start with this: 2 to 12 lower-case letters and digits. */
@@ -66,6 +68,11 @@ public final class PatFormat {
             }
         }
         return false;
+    }
+
+    /** The text with every value in it blotted out. */
+    public static String redact(String text) {
+        return isIn(text) ? SECRET_PART.matcher(text).replaceAll("_[redacted]") : text;
     }
 
     private static String checksum(String text) {

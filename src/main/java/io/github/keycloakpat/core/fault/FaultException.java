@@ -1,10 +1,14 @@
 package io.github.keycloakpat.core.fault;
 
+import io.github.keycloakpat.token.PatFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is refused. Its message is for people and says what to do next; it never holds a token's value. */
+/**
+ * A request that is refused. Its message is for people and says what to do next. It repeats what a caller sent, but never
+ * a token's value.
+ */
 public final class FaultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,10 +17,10 @@ public final class FaultException extends RuntimeException {
     private final transient List<String> params;
 
     private FaultException(Fault fault, @Nullable String field, String message, List<String> params) {
-        super(message, null, false, false);
+        super(PatFormat.redact(message), null, false, false);
         this.fault = fault;
-        this.field = field;
-        this.params = params;
+        this.field = field == null ? null : PatFormat.redact(field);
+        this.params = params.stream().map(PatFormat::redact).toList();
     }
 
     /** A fault of the request as a whole. */

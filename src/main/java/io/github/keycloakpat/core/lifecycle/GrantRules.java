@@ -30,11 +30,21 @@ final class GrantRules {
         requireDetails(grant.details());
     }
 
+    /** What is put into a token on top of what it has. */
+    void requireAddable(ScopeSet scopes, List<AuthorizationDetail> details, Owner owner) {
+        requireGrantable(scopes, owner);
+        requireDetails(details);
+    }
+
     private void requireScopes(ScopeSet scopes, Owner owner) {
         if (policy.scopesRequired() && scopes.isEmpty()) {
             throw FaultException.of(
                     Fault.INVALID_REQUEST, field("scopes"), "Tokens of this realm need a scope. Choose at least one.");
         }
+        requireGrantable(scopes, owner);
+    }
+
+    private static void requireGrantable(ScopeSet scopes, Owner owner) {
         ScopeSet refused = scopes.without(owner.grantable(scopes));
         if (!refused.isEmpty()) {
             throw FaultException.of(

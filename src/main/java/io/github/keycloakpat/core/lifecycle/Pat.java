@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param parentId the token that made it, if one did
  * @param userId its owner
- * @param hint what may be shown of its value
  * @param createdBy the user who made it
  * @param expiresAt from this instant on it is expired; empty for never
  */
@@ -20,12 +19,10 @@ public record Pat(
         PatName name,
         Optional<Remark> description,
         PatGrant grant,
-        String hint,
+        SecretState secret,
         Instant createdAt,
         String createdBy,
-        Instant secretIssuedAt,
         Optional<Instant> expiresAt,
-        Usage usage,
         Optional<Revocation> revocation) {
 
     public PatStatus statusAt(Instant now) {
@@ -35,24 +32,43 @@ public record Pat(
         return expiresAt.isPresent() && !now.isBefore(expiresAt.get()) ? PatStatus.EXPIRED : PatStatus.ACTIVE;
     }
 
-    Pat with(PatName changedName, Optional<Remark> changedDescription, PatGrant changedGrant) {
+    /** Until when the value before the present one works as well; empty if it no longer does. */
+    public Optional<Instant> graceAt(Instant now) {
+        return statusAt(now) == PatStatus.ACTIVE ? secret.previousUntil().filter(now::isBefore) : Optional.empty();
+    }
+
+    Pat named(PatName changedName, Optional<Remark> changedDescription) {
         return new Pat(
                 id,
                 parentId,
                 userId,
                 changedName,
                 changedDescription,
-                changedGrant,
-                hint,
+                grant,
+                secret,
                 createdAt,
                 createdBy,
-                secretIssuedAt,
                 expiresAt,
-                usage,
                 revocation);
     }
 
-    Pat revoked(Revocation end) {
+    Pat granted(PatGrant changed) {
+        return new Pat(
+                id, parentId, userId, name, description, changed, secret, createdAt, createdBy, expiresAt, revocation);
+    }
+
+    Pat withSecret(SecretState changed) {
+        return new Pat(
+                id, parentId, userId, name, description, grant, changed, createdAt, createdBy, expiresAt, revocation);
+    }
+
+    /** With a new value, and alive whatever was before. */
+    Pat renewed(SecretState changed, Optional<Instant> end) {
+        return new Pat(
+                id, parentId, userId, name, description, grant, changed, createdAt, createdBy, end, Optional.empty());
+    }
+
+    public Pat revoked(Revocation end) {
         return new Pat(
                 id,
                 parentId,
@@ -60,12 +76,10 @@ public record Pat(
                 name,
                 description,
                 grant,
-                hint,
+                secret,
                 createdAt,
                 createdBy,
-                secretIssuedAt,
                 expiresAt,
-                usage,
                 Optional.of(end));
     }
 }

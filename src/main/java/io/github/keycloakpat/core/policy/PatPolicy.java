@@ -21,6 +21,9 @@ import java.util.Set;
  * @param grantableScopes names; client scopes marked as grantable come on top
  * @param reauthMaxAge how recent the sign-in of who creates must be; zero: no matter
  * @param jwtLifetime of what a token is exchanged for
+ * @param unusedRevokeAfter after how long without a use a token is revoked; empty for never
+ * @param retention how long ended tokens, what is left of deleted ones, and the audit trail are kept; empty where that
+ *     is unreadable and nothing may be thrown away
  * @param warnings for administrators: what is wrong with the policy itself
  */
 public record PatPolicy(
@@ -41,6 +44,8 @@ public record PatPolicy(
         Duration reauthMaxAge,
         Duration jwtLifetime,
         String tokenPrefix,
+        Optional<Duration> unusedRevokeAfter,
+        Optional<Duration> retention,
         List<String> warnings) {
     public static final Duration JWT_LIFETIME_LIMIT = Duration.ofHours(1);
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T23:59:59Z");

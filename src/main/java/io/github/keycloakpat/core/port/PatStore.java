@@ -3,10 +3,12 @@ package io.github.keycloakpat.core.port;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.Revocation;
+import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.token.SecretHash;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a realm's tokens live. Every method runs in the caller's transaction. */
@@ -31,6 +33,9 @@ public interface PatStore {
 
     List<Pat> list(PatQuery query, PatQuery.Page page);
 
+    /** What is known of the use of these tokens; those that were never used may be missing. */
+    Map<String, Usage> usages(Collection<String> ids);
+
     /** @throws NameTakenException if another token of the owner has the name */
     void insert(Pat pat, SecretHash hash);
 
@@ -42,14 +47,34 @@ public interface PatStore {
     void update(Pat pat);
 
     /**
+     * Writes a token that has a new value, and its grant. The value that was the present one works until
+     * {@link io.github.keycloakpat.core.lifecycle.SecretState#previousUntil()}, all older ones end for good.
+     */
+    void renew(Pat pat, SecretHash hash);
+
+    /** Ends all values but the present one for good. */
+    void endPreviousSecrets(Pat pat);
+
+    /**
      * Ends a token. Of several concurrent calls exactly one returns {@code true}.
      *
      * @return {@code false} if the token is unknown or was revoked before
      */
     boolean revoke(String id, Revocation revocation);
 
-    /** Notes of a token that was revoked before that its value is in foreign hands. */
-    void markCompromised(String id);
+    /**
+     * Notes of a token that was revoked before that its value is in foreign hands.
+     *
+     * @return {@code false} if that was known
+     */
+    boolean markCompromised(String id);
+
+    /**
+     * Notes that it was told that a token has expired. Renewing it starts anew.
+     *
+     * @return {@code false} if that was noted before
+     */
+    boolean noteExpiry(String id);
 
     /** Tokens that were made by one of these. */
     List<Pat> children(Collection<String> ids);

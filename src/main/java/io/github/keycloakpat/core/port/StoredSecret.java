@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param pat the token that it belongs to; empty if that was deleted
  * @param validUntil from this instant on it is an old value; empty for the present one
  */
-public record StoredSecret(Optional<Pat> pat, Optional<Instant> validUntil) {}
+public record StoredSecret(String tokenId, Optional<Pat> pat, Instant issuedAt, Optional<Instant> validUntil) {}

@@ -44,7 +44,7 @@ public final class PatVerifier {
         var secret = PatFormat.parse(presented).orElseThrow(() -> new RefusedException(Refusal.MALFORMED));
         StoredSecret stored =
                 store.findBySecret(hasher.candidates(secret)).orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
-        Pat pat = stored.pat().orElseThrow(() -> new RefusedException(Refusal.DELETED));
+        Pat pat = stored.pat().orElseThrow(() -> new RefusedException(Refusal.DELETED, stored.tokenId()));
         Instant now = clock.instant();
         if (stored.validUntil().isPresent() && !now.isBefore(stored.validUntil().get())) {
             throw refused(Refusal.SECRET_ENDED, pat);
@@ -52,28 +52,32 @@ public final class PatVerifier {
         if (!pat.grant().allowedIps().allows(use.address())) {
             throw refused(Refusal.ADDRESS_NOT_ALLOWED, pat);
         }
-        if (pat.secretIssuedAt().isBefore(use.notBefore())) {
+        if (stored.issuedAt().isBefore(use.notBefore())) {
             throw refused(Refusal.NOT_BEFORE, pat);
         }
-        return requireUsable(pat, now);
+        return requireUsable(pat, stored.issuedAt(), now);
     }
 
-    /** Whether a token that was exchanged before is still good, wherever the question comes from. */
-    public boolean isUsable(String id) {
-        Optional<Pat> pat = store.find(id);
+    /**
+     * Whether a token that was exchanged before is still good, wherever the question comes from.
+     *
+     * @param generation the token's when it was exchanged: regenerating it brings nothing back
+     */
+    public boolean isUsable(String id, int generation) {
+        Optional<Pat> pat = store.find(id).filter(found -> found.secret().generation() == generation);
         return pat.isPresent() && refusal(pat.get()).isEmpty();
     }
 
     private Optional<Refusal> refusal(Pat pat) {
         try {
-            requireUsable(pat, clock.instant());
+            requireUsable(pat, pat.secret().issuedAt(), clock.instant());
             return Optional.empty();
         } catch (RefusedException e) {
             return Optional.of(e.refusal());
         }
     }
 
-    private VerifiedPat requireUsable(Pat pat, Instant now) throws RefusedException {
+    private VerifiedPat requireUsable(Pat pat, Instant secretIssuedAt, Instant now) throws RefusedException {
         switch (pat.statusAt(now)) {
             case REVOKED -> throw refused(Refusal.REVOKED, pat);
             case EXPIRED -> throw refused(Refusal.EXPIRED, pat);
@@ -83,7 +87,7 @@ public final class PatVerifier {
             throw refused(Refusal.TOKENS_DISABLED, pat);
         }
         Owner owner = owners.find(pat.userId()).orElseThrow(() -> refused(Refusal.OWNER_GONE, pat));
-        Optional<Refusal> refusal = owner.refusal(pat.secretIssuedAt());
+        Optional<Refusal> refusal = owner.refusal(secretIssuedAt);
         if (refusal.isPresent()) {
             throw refused(refusal.get(), pat);
         }
@@ -99,6 +103,6 @@ public final class PatVerifier {
     }
 
     private static RefusedException refused(Refusal refusal, Pat pat) {
-        return new RefusedException(refusal, Optional.of(pat));
+        return new RefusedException(refusal, pat);
     }
 }

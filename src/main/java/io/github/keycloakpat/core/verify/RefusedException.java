@@ -9,16 +9,32 @@ public final class RefusedException extends Exception {
 
     private final Refusal refusal;
     private final transient Optional<Pat> pat;
+    private final transient Optional<String> tokenId;
 
+    /** The value led to no token. */
     public RefusedException(Refusal refusal) {
-        this(refusal, Optional.empty());
+        this(refusal, Optional.empty(), Optional.empty());
     }
 
-    /** @param pat the token in question, where the value led to one */
-    public RefusedException(Refusal refusal, Optional<Pat> pat) {
+    /** The value led to a token that was deleted. */
+    public RefusedException(Refusal refusal, String deletedId) {
+        this(refusal, Optional.empty(), Optional.of(deletedId));
+    }
+
+    public RefusedException(Refusal refusal, Pat pat) {
+        this(refusal, Optional.of(pat), Optional.of(pat.id()));
+    }
+
+    private RefusedException(Refusal refusal, Optional<Pat> pat, Optional<String> tokenId) {
         super(refusal.name(), null, false, false);
         this.refusal = refusal;
         this.pat = pat;
+        this.tokenId = tokenId;
+    }
+
+    /** Of the token in question, where the value led to one, be it deleted or not. */
+    public Optional<String> tokenId() {
+        return tokenId;
     }
 
     public Refusal refusal() {

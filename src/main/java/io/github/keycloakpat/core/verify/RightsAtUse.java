@@ -5,7 +5,6 @@ import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.port.ClientLimits;
-import java.util.Optional;
 import java.util.Set;
 
 /** Works out what one use may do: token ∩ owner now ∩ policy now ∩ client ∩ request. */
@@ -57,6 +56,6 @@ public final class RightsAtUse {
     }
 
     private static RefusedException refused(Refusal refusal, VerifiedPat verified) {
-        return new RefusedException(refusal, Optional.of(verified.pat()));
+        return new RefusedException(refusal, verified.pat());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.keycloakpat.storage.jpa;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.keycloakpat.core.grant.AuthorizationDetail;
 import java.io.IOException;
@@ -30,14 +32,23 @@ final class DetailsJson {
             return List.of();
         }
         try {
-            return JsonSerialization.readValue(json, new TypeReference<List<Row>>() {}).stream()
-                    .map(r -> new AuthorizationDetail(
-                            r.id, r.type, new TreeSet<>(r.actions), new TreeSet<>(r.identifiers)))
+            return requireNonNull(JsonSerialization.readValue(json, new TypeReference<List<Row>>() {})).stream()
+                    .map(row -> requireNonNull(row).toDomain())
                     .toList();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw new IllegalStateException("unreadable authorization details of a token", e);
         }
     }
 
-    record Row(String id, String type, List<String> actions, List<String> identifiers) {}
+    record Row(String id, String type, List<String> actions, List<String> identifiers) {
+
+        /** @throws NullPointerException if any part is missing */
+        AuthorizationDetail toDomain() {
+            return new AuthorizationDetail(
+                    requireNonNull(id),
+                    requireNonNull(type),
+                    new TreeSet<>(List.copyOf(actions)),
+                    new TreeSet<>(List.copyOf(identifiers)));
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.lifecycle.Revocation;
+import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
@@ -14,7 +15,9 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.jpa.HibernateHints;
 import org.keycloak.models.ModelDuplicateException;
@@ -42,9 +45,14 @@ final class JpaPatStore implements PatStore {
     }
 
     private StoredSecret toStoredSecret(SecretEntity secret, PatEntity pat) {
+        Optional<Instant> validUntil = secret.ended
+                ? Optional.of(Instant.MIN)
+                : Optional.ofNullable(secret.validUntil).map(Instant::ofEpochMilli);
         return new StoredSecret(
+                secret.tokenId,
                 Optional.ofNullable(pat).filter(this::isOurs).map(this::toDomain),
-                Optional.ofNullable(secret.validUntil).map(Instant::ofEpochMilli));
+                Instant.ofEpochMilli(secret.issuedAt),
+                validUntil);
     }
 
     @Override
@@ -107,11 +115,22 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
+    public Map<String, Usage> usages(Collection<String> ids) {
+        return em.createNamedQuery("patUsages", UsageEntity.class)
+                .setParameter("ids", ids)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultStream()
+                .peek(em::detach)
+                .collect(Collectors.toMap(row -> row.tokenId, UsageEntity::toDomain));
+    }
+
+    @Override
     public void insert(Pat pat, SecretHash hash) {
         try {
             var row = PatMapping.toRow(realmId, pat);
             em.persist(row);
             em.persist(secretRow(pat, hash));
+            em.persist(UsageEntity.unused(pat.id()));
             em.flush();
             em.detach(row);
         } catch (ModelDuplicateException e) {
@@ -127,6 +146,7 @@ final class JpaPatStore implements PatStore {
         row.keyId = hash.keyId();
         row.tokenId = pat.id();
         row.userId = pat.userId();
+        row.issuedAt = pat.secret().issuedAt().toEpochMilli();
         return row;
     }
 
@@ -134,26 +154,63 @@ final class JpaPatStore implements PatStore {
     public void update(Pat pat) {
         var row = PatMapping.toRow(realmId, pat);
         try {
-            ofToken("patUpdate", pat.id())
+            withGrant("patUpdate", row)
                     .setParameter("name", row.name)
                     .setParameter("nameKey", row.nameKey)
                     .setParameter("description", row.description)
-                    .setParameter("scopes", row.scopes)
-                    .setParameter("roles", row.roles)
-                    .setParameter("audiences", row.audiences)
-                    .setParameter("details", row.details)
-                    .setParameter("allowedIps", row.allowedIps)
                     .executeUpdate();
         } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
     }
 
+    private Query withGrant(String update, PatEntity row) {
+        return ofToken(update, row.id)
+                .setParameter("scopes", row.scopes)
+                .setParameter("roles", row.roles)
+                .setParameter("audiences", row.audiences)
+                .setParameter("details", row.details)
+                .setParameter("allowedIps", row.allowedIps);
+    }
+
+    @Override
+    public void renew(Pat pat, SecretHash hash) {
+        var row = PatMapping.toRow(realmId, pat);
+        endOlderSecrets(pat);
+        em.createNamedQuery("patSecretReplacePresent")
+                .setParameter("realm", realmId)
+                .setParameter("token", row.id)
+                .setParameter("until", row.previousUntil == null ? row.secretIssuedAt : row.previousUntil)
+                .setParameter("ended", row.previousUntil == null)
+                .executeUpdate();
+        em.persist(secretRow(pat, hash));
+        withGrant("patRenew", row)
+                .setParameter("hint", row.hint)
+                .setParameter("secretIssuedAt", row.secretIssuedAt)
+                .setParameter("previousUntil", row.previousUntil)
+                .setParameter("generation", row.generation)
+                .setParameter("expiresAt", row.expiresAt)
+                .executeUpdate();
+    }
+
+    @Override
+    public void endPreviousSecrets(Pat pat) {
+        endOlderSecrets(pat);
+        ofToken("patEndPrevious", pat.id()).executeUpdate();
+    }
+
+    private void endOlderSecrets(Pat pat) {
+        em.createNamedQuery("patSecretEndOlder")
+                .setParameter("realm", realmId)
+                .setParameter("token", pat.id())
+                .executeUpdate();
+    }
+
     @Override
     public boolean revoke(String id, Revocation revocation) {
         return ofToken("patRevoke", id)
                         .setParameter("at", revocation.at().toEpochMilli())
-                        .setParameter("by", revocation.by())
+                        .setParameter("by", revocation.by().orElse(null))
                         .setParameter(
                                 "reason", revocation.reason().map(Remark::value).orElse(null))
                         .setParameter("compromised", revocation.compromised())
@@ -162,8 +219,13 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
-    public void markCompromised(String id) {
-        ofToken("patMarkCompromised", id).executeUpdate();
+    public boolean markCompromised(String id) {
+        return ofToken("patMarkCompromised", id).executeUpdate() > 0;
+    }
+
+    @Override
+    public boolean noteExpiry(String id) {
+        return ofToken("patNoteExpiry", id).executeUpdate() > 0;
     }
 
     @Override
@@ -183,9 +245,10 @@ final class JpaPatStore implements PatStore {
         stone.realmId = realmId;
         stone.userId = pat.userId();
         stone.name = pat.name().value();
-        stone.hint = pat.hint();
+        stone.hint = pat.secret().hint();
         stone.deletedAt = at.toEpochMilli();
         em.persist(stone);
+        em.createNamedQuery("patUsageDelete").setParameter("id", pat.id()).executeUpdate();
         ofToken("patDelete", pat.id()).executeUpdate();
     }
 

@@ -33,8 +33,24 @@ import jakarta.persistence.Table;
         query = "update PatEntity t set t.revokedAt = :at, t.revokedBy = :by, t.revokeReason = :reason,"
                 + " t.compromised = :compromised where t.realmId = :realm and t.id = :id and t.revokedAt is null")
 @NamedQuery(
+        name = "patRenew",
+        query = "update PatEntity t set t.scopes = :scopes, t.roles = :roles, t.audiences = :audiences,"
+                + " t.details = :details, t.allowedIps = :allowedIps, t.hint = :hint,"
+                + " t.secretIssuedAt = :secretIssuedAt, t.previousUntil = :previousUntil, t.generation = :generation,"
+                + " t.expiresAt = :expiresAt, t.expiryNoted = false, t.revokedAt = null, t.revokedBy = null,"
+                + " t.revokeReason = null where t.realmId = :realm and t.id = :id")
+@NamedQuery(
+        name = "patEndPrevious",
+        query = "update PatEntity t set t.previousUntil = null where t.realmId = :realm and t.id = :id")
+@NamedQuery(
         name = "patMarkCompromised",
-        query = "update PatEntity t set t.compromised = true where t.realmId = :realm and t.id = :id")
+        query = "update PatEntity t set t.compromised = true"
+                + " where t.realmId = :realm and t.id = :id and t.compromised = false")
+@NamedQuery(
+        name = "patNoteExpiry",
+        query = "update PatEntity t set t.expiryNoted = true"
+                + " where t.realmId = :realm and t.id = :id and t.expiryNoted = false and t.revokedAt is null")
+@NamedQuery(name = "patByIds", query = "select t from PatEntity t where t.id in :ids")
 @NamedQuery(name = "patChildren", query = "select t from PatEntity t where t.realmId = :realm and t.parentId in :ids")
 @NamedQuery(name = "patDelete", query = "delete from PatEntity t where t.realmId = :realm and t.id = :id")
 @NamedQuery(name = "patDeleteOfRealm", query = "delete from PatEntity t where t.realmId = :realm")
@@ -110,15 +126,15 @@ class PatEntity {
     @Column(name = "COMPROMISED")
     boolean compromised;
 
-    @Column(name = "LAST_USED_AT")
-    Long lastUsedAt;
+    /** Until when the value before the present one works; null if it was ended. */
+    @Column(name = "PREVIOUS_UNTIL")
+    Long previousUntil;
 
-    @Column(name = "LAST_USED_IP", length = 64)
-    String lastUsedIp;
+    /** 1, and one more for each time that the token was regenerated. */
+    @Column(name = "GENERATION")
+    int generation;
 
-    @Column(name = "LAST_USED_CLIENT")
-    String lastUsedClient;
-
-    @Column(name = "USE_COUNT")
-    long useCount;
+    /** Whether it was told that the token has expired. */
+    @Column(name = "EXPIRY_NOTED")
+    boolean expiryNoted;
 }

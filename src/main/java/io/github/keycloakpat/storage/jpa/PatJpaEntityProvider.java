@@ -7,7 +7,14 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 final class PatJpaEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(PatEntity.class, SecretEntity.class, LockEntity.class, TombstoneEntity.class);
+        return List.of(
+                PatEntity.class,
+                SecretEntity.class,
+                LockEntity.class,
+                TombstoneEntity.class,
+                UsageEntity.class,
+                AuditEntity.class,
+                JobEntity.class);
     }
 
     @Override

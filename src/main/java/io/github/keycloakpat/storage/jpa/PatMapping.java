@@ -11,7 +11,7 @@ import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.lifecycle.Revocation;
-import io.github.keycloakpat.core.lifecycle.Usage;
+import io.github.keycloakpat.core.lifecycle.SecretState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,16 +42,11 @@ final class PatMapping {
                 new PatName(row.name),
                 Remark.kept(row.description),
                 grant(row),
-                row.hint,
+                new SecretState(
+                        row.hint, Instant.ofEpochMilli(row.secretIssuedAt), instant(row.previousUntil), row.generation),
                 Instant.ofEpochMilli(row.createdAt),
                 row.createdBy,
-                Instant.ofEpochMilli(row.secretIssuedAt),
                 instant(row.expiresAt),
-                new Usage(
-                        instant(row.lastUsedAt),
-                        Optional.ofNullable(row.lastUsedIp),
-                        Optional.ofNullable(row.lastUsedClient),
-                        row.useCount),
                 revocation(row));
     }
 
@@ -61,10 +56,13 @@ final class PatMapping {
         row.realmId = realmId;
         row.userId = pat.userId();
         row.parentId = pat.parentId().orElse(null);
-        row.hint = pat.hint();
+        SecretState secret = pat.secret();
+        row.hint = secret.hint();
+        row.secretIssuedAt = secret.issuedAt().toEpochMilli();
+        row.previousUntil = secret.previousUntil().map(Instant::toEpochMilli).orElse(null);
+        row.generation = secret.generation();
         row.createdAt = pat.createdAt().toEpochMilli();
         row.createdBy = pat.createdBy();
-        row.secretIssuedAt = pat.secretIssuedAt().toEpochMilli();
         row.expiresAt = pat.expiresAt().map(Instant::toEpochMilli).orElse(null);
         writeChangeable(pat, row);
         return row;
@@ -127,7 +125,8 @@ final class PatMapping {
 
     private static Optional<Revocation> revocation(PatEntity row) {
         return instant(row.revokedAt)
-                .map(at -> new Revocation(at, row.revokedBy, Remark.kept(row.revokeReason), row.compromised));
+                .map(at -> new Revocation(
+                        at, Optional.ofNullable(row.revokedBy), Remark.kept(row.revokeReason), row.compromised));
     }
 
     private static Optional<Instant> instant(Long millis) {

@@ -40,7 +40,8 @@ final class PatQueryJpql {
     }
 
     List<PatEntity> list(EntityManager em, PatQuery.Page page) {
-        String jpql = "select t from PatEntity t where " + where + " order by " + column(page.sort())
+        String usage = page.sort() == PatQuery.Sort.LAST_USED_AT ? " left join UsageEntity u on u.tokenId = t.id" : "";
+        String jpql = "select t from PatEntity t" + usage + " where " + where + " order by " + column(page.sort())
                 + (page.ascending() ? " asc" : " desc") + " nulls last, t.id";
         return bind(em.createQuery(jpql, PatEntity.class))
                 .setFirstResult(page.first())
@@ -58,7 +59,7 @@ final class PatQueryJpql {
             case NAME -> "lower(t.name)";
             case CREATED_AT -> "t.createdAt";
             case EXPIRES_AT -> "t.expiresAt";
-            case LAST_USED_AT -> "t.lastUsedAt";
+            case LAST_USED_AT -> "u.lastUsedAt";
         };
     }
 

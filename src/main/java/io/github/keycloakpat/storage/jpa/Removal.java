@@ -8,7 +8,8 @@ import java.util.List;
  * a token whose last application were taken out of its list would be good for all.
  */
 final class Removal {
-    private static final List<String> TABLES = List.of("patSecret", "pat", "patTombstone");
+    /** What is kept of uses first, as it is found by way of the tokens. */
+    private static final List<String> TABLES = List.of("patUsage", "patSecret", "pat", "patTombstone");
 
     private final EntityManager em;
 
@@ -16,6 +17,7 @@ final class Removal {
         this.em = em;
     }
 
+    /** The audit trail of the user's tokens stays until the realm's retention time is over. */
     void ofUser(String realmId, String userId) {
         for (String table : TABLES) {
             em.createNamedQuery(table + "DeleteOfUser")
@@ -27,9 +29,14 @@ final class Removal {
 
     void ofRealm(String realmId) {
         for (String table : TABLES) {
-            em.createNamedQuery(table + "DeleteOfRealm")
-                    .setParameter("realm", realmId)
-                    .executeUpdate();
+            deleteOfRealm(table, realmId);
         }
+        deleteOfRealm("patAudit", realmId);
+    }
+
+    private void deleteOfRealm(String table, String realmId) {
+        em.createNamedQuery(table + "DeleteOfRealm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
     }
 }

@@ -20,6 +20,14 @@ import java.util.Objects;
         name = "patFindBySecret",
         query = "select s, t from SecretEntity s left join PatEntity t on t.id = s.tokenId"
                 + " where s.realmId = :realm and s.hash in :hashes")
+@NamedQuery(
+        name = "patSecretEndOlder",
+        query = "update SecretEntity s set s.ended = true"
+                + " where s.realmId = :realm and s.tokenId = :token and s.validUntil is not null")
+@NamedQuery(
+        name = "patSecretReplacePresent",
+        query = "update SecretEntity s set s.validUntil = :until, s.ended = :ended"
+                + " where s.realmId = :realm and s.tokenId = :token and s.validUntil is null")
 @NamedQuery(name = "patSecretDeleteOfRealm", query = "delete from SecretEntity s where s.realmId = :realm")
 @NamedQuery(
         name = "patSecretDeleteOfUser",
@@ -47,9 +55,16 @@ class SecretEntity {
     @Column(name = "USER_ID")
     String userId;
 
+    @Column(name = "ISSUED_AT")
+    long issuedAt;
+
     /** From then on it is an old value; null for a token's present one. */
     @Column(name = "VALID_UNTIL")
     Long validUntil;
+
+    /** Whether it is an old value for good, whatever clocks say. */
+    @Column(name = "ENDED")
+    boolean ended;
 
     /** The primary key: the same value in two realms is two secrets. */
     static final class Key implements Serializable {

@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.PatStatus;
 import io.github.keycloakpat.core.lifecycle.Revocation;
+import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
@@ -17,16 +18,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A store for tests of the core. */
 public final class InMemoryPatStore implements PatStore {
     private final Map<String, Pat> pats = new LinkedHashMap<>();
-    private final Map<String, String> tokenIds = new HashMap<>();
+    private final Map<String, Secret> secrets = new LinkedHashMap<>();
+    private final Map<String, Usage> usages = new HashMap<>();
+    private final Set<String> expiryNoted = new HashSet<>();
     private int reads;
 
     /** How often a secret was looked up. */
@@ -38,10 +43,18 @@ public final class InMemoryPatStore implements PatStore {
     public Optional<StoredSecret> findBySecret(List<SecretHash> candidates) {
         reads++;
         return candidates.stream()
-                .map(hash -> tokenIds.get(hash.digest()))
-                .filter(id -> id != null)
+                .map(hash -> secrets.get(hash.digest()))
+                .filter(secret -> secret != null)
                 .findFirst()
-                .map(id -> new StoredSecret(find(id), Optional.empty()));
+                .map(secret ->
+                        new StoredSecret(secret.tokenId, find(secret.tokenId), secret.issuedAt, secret.validUntil));
+    }
+
+    /** @param validUntil {@link Instant#MIN} once it has ended for good */
+    private record Secret(String tokenId, Instant issuedAt, Optional<Instant> validUntil) {
+        Secret until(Instant end) {
+            return new Secret(tokenId, issuedAt, Optional.of(end));
+        }
     }
 
     @Override
@@ -89,19 +102,24 @@ public final class InMemoryPatStore implements PatStore {
                         .map(status -> pat.statusAt(query.now()) == status)
                         .orElse(true))
                 .filter(pat -> query.search()
-                        .map(text -> (pat.name() + " " + pat.hint())
+                        .map(text -> (pat.name() + " " + pat.secret().hint())
                                 .toLowerCase(Locale.ROOT)
                                 .contains(text.toLowerCase(Locale.ROOT)))
                         .orElse(true))
                 .toList();
     }
 
-    private static Comparator<Pat> order(PatQuery.Page page) {
+    private Comparator<Pat> order(PatQuery.Page page) {
         return switch (page.sort()) {
             case NAME -> by(comparing(pat -> pat.name().value()), page);
             case CREATED_AT -> by(comparing(Pat::createdAt), page);
             case EXPIRES_AT -> comparing(pat -> pat.expiresAt().orElse(null), nullsLast(direction(page)));
-            case LAST_USED_AT -> comparing(pat -> pat.usage().lastAt().orElse(null), nullsLast(direction(page)));
+            case LAST_USED_AT ->
+                comparing(
+                        pat -> usages.getOrDefault(pat.id(), Usage.none())
+                                .lastAt()
+                                .orElse(null),
+                        nullsLast(direction(page)));
         };
     }
 
@@ -117,7 +135,41 @@ public final class InMemoryPatStore implements PatStore {
     @Override
     public void insert(Pat pat, SecretHash hash) {
         pats.put(pat.id(), pat);
-        tokenIds.put(hash.digest(), pat.id());
+        secrets.put(hash.digest(), new Secret(pat.id(), pat.secret().issuedAt(), Optional.empty()));
+    }
+
+    @Override
+    public void renew(Pat pat, SecretHash hash) {
+        Instant presentUntil = pat.secret().previousUntil().orElse(Instant.MIN);
+        secrets.replaceAll((digest, secret) -> secret.tokenId.equals(pat.id())
+                ? secret.until(secret.validUntil.isPresent() ? Instant.MIN : presentUntil)
+                : secret);
+        expiryNoted.remove(pat.id());
+        insert(pat, hash);
+    }
+
+    @Override
+    public void endPreviousSecrets(Pat pat) {
+        secrets.replaceAll((digest, secret) ->
+                secret.tokenId.equals(pat.id()) && secret.validUntil.isPresent() ? secret.until(Instant.MIN) : secret);
+        pats.put(pat.id(), pat);
+    }
+
+    @Override
+    public boolean noteExpiry(String id) {
+        return pats.containsKey(id) && pats.get(id).revocation().isEmpty() && expiryNoted.add(id);
+    }
+
+    @Override
+    public Map<String, Usage> usages(Collection<String> ids) {
+        Map<String, Usage> found = new HashMap<>(usages);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    /** Says how a token was used. */
+    public void used(String id, Usage usage) {
+        usages.put(id, usage);
     }
 
     @Override
@@ -131,32 +183,16 @@ public final class InMemoryPatStore implements PatStore {
         if (pat == null || pat.revocation().isPresent()) {
             return false;
         }
-        pats.put(id, ended(pat, revocation));
+        pats.put(id, pat.revoked(revocation));
         return true;
     }
 
     @Override
-    public void markCompromised(String id) {
+    public boolean markCompromised(String id) {
         Pat pat = pats.get(id);
         Revocation end = pat.revocation().orElseThrow();
-        pats.put(id, ended(pat, new Revocation(end.at(), end.by(), end.reason(), true)));
-    }
-
-    private static Pat ended(Pat p, Revocation end) {
-        return new Pat(
-                p.id(),
-                p.parentId(),
-                p.userId(),
-                p.name(),
-                p.description(),
-                p.grant(),
-                p.hint(),
-                p.createdAt(),
-                p.createdBy(),
-                p.secretIssuedAt(),
-                p.expiresAt(),
-                p.usage(),
-                Optional.of(end));
+        pats.put(id, pat.revoked(new Revocation(end.at(), end.by(), end.reason(), true)));
+        return !end.compromised();
     }
 
     @Override

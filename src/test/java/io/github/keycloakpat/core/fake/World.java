@@ -4,16 +4,21 @@ import io.github.keycloakpat.core.grant.IpRange;
 import io.github.keycloakpat.core.grant.IpRanges;
 import io.github.keycloakpat.core.grant.PatGrant;
 import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import io.github.keycloakpat.core.lifecycle.Change;
 import io.github.keycloakpat.core.lifecycle.Draft;
-import io.github.keycloakpat.core.lifecycle.Pat;
-import io.github.keycloakpat.core.lifecycle.PatLifecycle;
+import io.github.keycloakpat.core.lifecycle.PatEditing;
+import io.github.keycloakpat.core.lifecycle.PatEnding;
+import io.github.keycloakpat.core.lifecycle.PatMinting;
 import io.github.keycloakpat.core.lifecycle.PatName;
+import io.github.keycloakpat.core.lifecycle.PatReading;
+import io.github.keycloakpat.core.lifecycle.PatUpkeep;
+import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.policy.DetailCatalogue;
 import io.github.keycloakpat.core.policy.Life;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.port.Applications;
 import io.github.keycloakpat.core.port.Owners;
-import io.github.keycloakpat.core.port.PatJournal;
 import io.github.keycloakpat.core.verify.PatVerifier;
 import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.token.SecretHasher;
@@ -37,7 +42,7 @@ public final class World {
             ScopeSet.parse("read execute admin"),
             Set.of("viewer", "editor"),
             Map.of("read", Set.of("viewer"), "execute", Set.of("editor"), "admin", Set.of("boss")));
-    public final List<String> journal = new ArrayList<>();
+    public final List<Change> changes = new ArrayList<>();
     public final Set<String> applications = new HashSet<>(Set.of("orders", "billing"));
     public Instant now = NOON;
     public PatPolicy policy = policy(3, false);
@@ -65,11 +70,48 @@ public final class World {
                 Duration.ZERO,
                 Duration.ofMinutes(5),
                 "kcpat",
+                Optional.empty(),
+                Optional.of(Duration.ofDays(90)),
                 List.of());
     }
 
-    public PatLifecycle lifecycle() {
-        return new PatLifecycle(store, new Journal(), owners(), applications(), policy, hasher, () -> now, random);
+    public Registry registry() {
+        return registry(Actor.user(FakeOwner.ID));
+    }
+
+    public Registry registry(Actor actor) {
+        return new Registry(store, this::record, owners(), applications(), policy, hasher, () -> now, random, actor);
+    }
+
+    private void record(Change change) {
+        changes.add(change);
+    }
+
+    /** What was written down: types and names, oldest first. */
+    public List<String> journal() {
+        return changes.stream()
+                .map(change -> change.type() + " " + change.pat().name())
+                .toList();
+    }
+
+    public PatMinting minting() {
+        return new PatMinting(registry());
+    }
+
+    public PatEditing editing() {
+        return new PatEditing(registry());
+    }
+
+    public PatEnding ending() {
+        return new PatEnding(registry());
+    }
+
+    public PatReading reading() {
+        return new PatReading(registry());
+    }
+
+    public PatUpkeep upkeep() {
+        return new PatUpkeep(registry(Actor.rule()));
     }
 
     public PatVerifier verifier() {
@@ -100,27 +142,5 @@ public final class World {
         return new IpRanges(List.of(texts).stream()
                 .map(text -> IpRange.parse(text).orElseThrow())
                 .toList());
-    }
-
-    private final class Journal implements PatJournal {
-        @Override
-        public void created(Pat pat) {
-            journal.add("created " + pat.name());
-        }
-
-        @Override
-        public void updated(Pat before, Pat after) {
-            journal.add("updated " + after.name());
-        }
-
-        @Override
-        public void revoked(Pat pat) {
-            journal.add("revoked " + pat.name());
-        }
-
-        @Override
-        public void deleted(Pat pat) {
-            journal.add("deleted " + pat.name());
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.grant.PatGrant;
 import io.github.keycloakpat.core.grant.ScopeSet;
-import io.github.keycloakpat.core.lifecycle.PatLifecycle.RevokeOrder;
 import io.github.keycloakpat.core.policy.Life;
 import io.github.keycloakpat.core.port.PatQuery;
 import java.time.Duration;
@@ -51,7 +50,7 @@ class PatLifecycleTest {
         IssuedPat issued = create(draft("ci"));
 
         assertThat(issued.toString()).doesNotContain(issued.secret().reveal());
-        assertThat(world.lifecycle().get(ID, issued.pat().id()).toString())
+        assertThat(world.reading().get(ID, issued.pat().id()).toString())
                 .doesNotContain(issued.secret().reveal());
     }
 
@@ -85,10 +84,10 @@ class PatLifecycleTest {
     @Test
     void anEndedTokenKeepsItsNameAndADeletedOneFreesIt() {
         Pat pat = create(draft("ci")).pat();
-        world.lifecycle().revoke(ID, ID, pat.id(), REVOKE);
+        world.ending().revoke(ID, pat.id(), REVOKE);
         assertFault(Fault.TOKEN_NAME_EXISTS, () -> create(draft("ci")));
 
-        world.lifecycle().delete(ID, pat.id());
+        world.ending().delete(ID, pat.id());
         assertThat(create(draft("ci")).pat().id()).isNotEqualTo(pat.id());
     }
 
@@ -99,21 +98,21 @@ class PatLifecycleTest {
         Pat third = create(draft("c")).pat();
         assertFault(Fault.TOO_MANY_TOKENS, () -> create(draft("d")));
 
-        world.lifecycle().revoke(ID, ID, third.id(), REVOKE);
+        world.ending().revoke(ID, third.id(), REVOKE);
         create(draft("d"));
     }
 
     @Test
     void revokingAgainChangesNothingButThatItIsCompromised() {
         Pat pat = create(draft("ci")).pat();
-        world.lifecycle().revoke(ID, "first", pat.id(), REVOKE);
+        endingBy("first").revoke(ID, pat.id(), REVOKE);
         world.now = NOON.plusSeconds(5);
 
-        world.lifecycle().revoke(ID, "second", pat.id(), new RevokeOrder(Optional.empty(), true, false));
+        endingBy("second").revoke(ID, pat.id(), new RevokeOrder(Optional.empty(), true, false));
 
         Revocation end = world.store.find(pat.id()).orElseThrow().revocation().orElseThrow();
-        assertThat(end).isEqualTo(new Revocation(NOON, "first", Optional.empty(), true));
-        assertThat(world.journal).containsExactly("created ci", "revoked ci");
+        assertThat(end).isEqualTo(new Revocation(NOON, Optional.of("first"), Optional.empty(), true));
+        assertThat(world.journal()).containsExactly("CREATED ci", "REVOKED ci", "UPDATED ci");
     }
 
     @Test
@@ -121,10 +120,10 @@ class PatLifecycleTest {
         Pat parent = create(draft("parent")).pat();
         Pat child = madeBy(parent, create(draft("child")).pat());
         Pat grandchild = madeBy(child, create(draft("grandchild")).pat());
-        world.lifecycle().revoke(ID, ID, parent.id(), REVOKE);
+        world.ending().revoke(ID, parent.id(), REVOKE);
         assertThat(status(child)).isEqualTo(ACTIVE);
 
-        world.lifecycle().revoke(ID, ID, parent.id(), new RevokeOrder(Optional.empty(), false, true));
+        world.ending().revoke(ID, parent.id(), new RevokeOrder(Optional.empty(), false, true));
 
         assertThat(status(child)).isEqualTo(REVOKED);
         assertThat(status(grandchild)).isEqualTo(REVOKED);
@@ -134,9 +133,9 @@ class PatLifecycleTest {
     void anotherOwnersTokenIsAsUnknownAsNone() {
         Pat pat = create(draft("ci")).pat();
 
-        assertFault(Fault.TOKEN_NOT_FOUND, () -> world.lifecycle().get("other", pat.id()));
-        assertFault(Fault.TOKEN_NOT_FOUND, () -> world.lifecycle().delete("other", pat.id()));
-        assertFault(Fault.TOKEN_NOT_FOUND, () -> world.lifecycle().revoke("other", "other", pat.id(), REVOKE));
+        assertFault(Fault.TOKEN_NOT_FOUND, () -> world.reading().get("other", pat.id()));
+        assertFault(Fault.TOKEN_NOT_FOUND, () -> world.ending().delete("other", pat.id()));
+        assertFault(Fault.TOKEN_NOT_FOUND, () -> world.ending().revoke("other", pat.id(), REVOKE));
         assertThat(status(pat)).isEqualTo(ACTIVE);
     }
 
@@ -147,7 +146,7 @@ class PatLifecycleTest {
             create(draft("t" + i));
         }
 
-        long deleted = world.lifecycle().deleteAll(new PatQuery(ID, Optional.empty(), Optional.empty(), NOON));
+        long deleted = world.ending().deleteAll(new PatQuery(ID, Optional.empty(), Optional.empty(), NOON));
 
         assertThat(deleted).isEqualTo(250);
     }
@@ -160,15 +159,17 @@ class PatLifecycleTest {
                 p.name(),
                 p.description(),
                 p.grant(),
-                p.hint(),
+                p.secret(),
                 p.createdAt(),
                 p.createdBy(),
-                p.secretIssuedAt(),
                 p.expiresAt(),
-                p.usage(),
                 p.revocation());
         world.store.put(child);
         return child;
+    }
+
+    private PatEnding endingBy(String actor) {
+        return new PatEnding(world.registry(Actor.user(actor)));
     }
 
     private PatStatus status(Pat pat) {
@@ -176,7 +177,7 @@ class PatLifecycleTest {
     }
 
     private IssuedPat create(Draft draft) {
-        return world.lifecycle().create(ID, ID, draft);
+        return world.minting().create(ID, ID, draft);
     }
 
     private IssuedPat create(Life life) {

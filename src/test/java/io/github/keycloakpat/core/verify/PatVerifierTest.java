@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.keycloakpat.core.fake.World;
 import io.github.keycloakpat.core.grant.PatGrant;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
-import io.github.keycloakpat.core.lifecycle.PatLifecycle.RevokeOrder;
+import io.github.keycloakpat.core.lifecycle.RevokeOrder;
 import io.github.keycloakpat.core.policy.Life;
 import io.github.keycloakpat.token.PatFormat;
 import java.util.Optional;
@@ -50,16 +50,16 @@ class PatVerifierTest {
         IssuedPat expired = create("a", PatGrant.nothing(), new Life.Until(NOON.plusSeconds(1)));
         IssuedPat revoked = create("b", PatGrant.nothing(), new Life.Preset());
         IssuedPat deleted = create("c", PatGrant.nothing(), new Life.Preset());
-        world.lifecycle().revoke(ID, ID, revoked.pat().id(), new RevokeOrder(Optional.empty(), false, false));
-        world.lifecycle().delete(ID, deleted.pat().id());
+        world.ending().revoke(ID, revoked.pat().id(), new RevokeOrder(Optional.empty(), false, false));
+        world.ending().delete(ID, deleted.pat().id());
         world.now = NOON.plusSeconds(1);
 
         assertRefused(Refusal.EXPIRED, expired.secret().reveal(), ANYWHERE);
         assertRefused(Refusal.REVOKED, revoked.secret().reveal(), ANYWHERE);
         assertRefused(Refusal.DELETED, deleted.secret().reveal(), ANYWHERE);
-        assertThat(world.verifier().isUsable(expired.pat().id())).isFalse();
-        assertThat(world.verifier().isUsable(revoked.pat().id())).isFalse();
-        assertThat(world.verifier().isUsable(deleted.pat().id())).isFalse();
+        assertThat(world.verifier().isUsable(expired.pat().id(), 1)).isFalse();
+        assertThat(world.verifier().isUsable(revoked.pat().id(), 1)).isFalse();
+        assertThat(world.verifier().isUsable(deleted.pat().id(), 1)).isFalse();
     }
 
     @Test
@@ -70,7 +70,7 @@ class PatVerifierTest {
 
         world.ownerIsThere = false;
         assertRefused(Refusal.OWNER_GONE, issued.secret().reveal(), ANYWHERE);
-        assertThat(world.verifier().isUsable(issued.pat().id())).isFalse();
+        assertThat(world.verifier().isUsable(issued.pat().id(), 1)).isFalse();
     }
 
     @Test
@@ -105,7 +105,7 @@ class PatVerifierTest {
     }
 
     private IssuedPat create(String name, PatGrant grant, Life life) {
-        return world.lifecycle().create(ID, ID, draft(name, grant, life));
+        return world.minting().create(ID, ID, draft(name, grant, life));
     }
 
     private void assertRefused(Refusal refusal, @Nullable String value, Use use) {

@@ -26,6 +26,8 @@ final class KeycloakServer implements AutoCloseable {
             "--hostname-strict=false",
             "--proxy-headers=xforwarded",
             "--proxy-trusted-addresses=127.0.0.1",
+            "--spi-personal-access-token--jpa--usage-flush-seconds=1",
+            "--spi-personal-access-token--jpa--job-tick-seconds=1",
             "--log-level=info,io.github.keycloakpat:debug");
 
     private final DatabaseServer database;

@@ -2,12 +2,14 @@ package io.github.keycloakpat.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakpat.core.fake.FakeOwner;
 import io.github.keycloakpat.core.fake.World;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.grant.IpRanges;
 import io.github.keycloakpat.core.grant.PatGrant;
 import io.github.keycloakpat.core.grant.ScopeSet;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,11 +18,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class NarrowingProperties {
+/** Laws of what an update may do to a grant. */
+class EditingProperties {
     private final World world = new World();
 
     @Property
-    void anEditIsRefusedOrTheGrantIsNoWider(@ForAll("grants") PatGrant before, @ForAll("edits") Edit edit) {
+    void anEditIsRefusedOrTheGrantIsNoWider(@ForAll("grants") PatGrant before, @ForAll("edits") GrantEdit edit) {
         Optional<PatGrant> after = apply(before, edit);
 
         after.ifPresent(grant -> {
@@ -45,22 +48,35 @@ class NarrowingProperties {
         return grant.roles().map(world.owner::held).orElseGet(() -> world.owner.rolesOf(grant.scopes()));
     }
 
-    private Optional<PatGrant> apply(PatGrant before, Edit edit) {
+    private Optional<PatGrant> apply(PatGrant before, GrantEdit edit) {
+        var narrow = new Edit(Optional.empty(), Optional.empty(), edit);
+        Pat pat = new Pat(
+                PatId.next(World.NOON, new Random(3)),
+                Optional.empty(),
+                FakeOwner.ID,
+                PatName.of("ci"),
+                Optional.empty(),
+                before,
+                SecretState.first("kcpat_…aB3x", World.NOON),
+                World.NOON,
+                FakeOwner.ID,
+                Optional.empty(),
+                Optional.empty());
+        world.store.put(pat);
         try {
-            return Optional.of(new Narrowing(
-                            before, new GrantRules(world.policy, world.applications()), () -> Optional.of(world.owner))
-                    .apply(edit));
+            return Optional.of(
+                    world.editing().update(FakeOwner.ID, pat.id(), narrow).grant());
         } catch (FaultException e) {
             return Optional.empty();
         }
     }
 
-    private static Edit edit(
+    private static GrantEdit edit(
             Optional<ScopeSet> scopes,
             Optional<Set<String>> roles,
             Optional<Set<String>> audiences,
             Optional<IpRanges> ips) {
-        return new Edit(Optional.empty(), Optional.empty(), scopes, roles, audiences, Optional.empty(), ips);
+        return new GrantEdit(scopes, roles, audiences, Optional.empty(), ips);
     }
 
     @Provide
@@ -76,10 +92,10 @@ class NarrowingProperties {
     }
 
     @Provide
-    Arbitrary<Edit> edits() {
+    Arbitrary<GrantEdit> edits() {
         return Combinators.combine(
                         scopes().optional(), roles().optional(), audiences().optional(), ips().optional())
-                .as(NarrowingProperties::edit);
+                .as(EditingProperties::edit);
     }
 
     private static Arbitrary<ScopeSet> scopes() {

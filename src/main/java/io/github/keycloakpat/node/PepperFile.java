@@ -1,4 +1,4 @@
-package io.github.keycloakpat.storage.jpa;
+package io.github.keycloakpat.node;
 
 import io.github.keycloakpat.token.Pepper;
 import java.io.IOException;

@@ -1,0 +1,37 @@
+package io.github.keycloakpat.audit;
+
+import io.github.keycloakpat.core.audit.AuditEntry;
+import io.github.keycloakpat.core.audit.AuditIds;
+import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.audit.Origin;
+import io.github.keycloakpat.core.lifecycle.Change;
+import io.github.keycloakpat.core.port.PatJournal;
+import java.util.random.RandomGenerator;
+
+/** Keeps every change as a line of the audit trail. */
+public final class AuditJournal implements PatJournal {
+    private final AuditTrail trail;
+    private final Origin origin;
+    private final RandomGenerator random;
+
+    public AuditJournal(AuditTrail trail, Origin origin, RandomGenerator random) {
+        this.trail = trail;
+        this.origin = origin;
+        this.random = random;
+    }
+
+    @Override
+    public void record(Change change) {
+        boolean byRule = change.actor().userId().isEmpty();
+        trail.append(new AuditEntry(
+                AuditIds.next(change.at(), random),
+                change.type(),
+                change.pat().id(),
+                change.pat().name().value(),
+                change.pat().userId(),
+                change.actor().userId(),
+                byRule ? Origin.none() : origin,
+                change.at(),
+                change.details()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.keycloakpat.audit;
+
+import io.github.keycloakpat.core.audit.Origin;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+
+/** Where the request of a session came from. */
+public final class RequestOrigin {
+    private RequestOrigin() {}
+
+    public static Origin of(KeycloakSession session) {
+        KeycloakContext context = session.getContext();
+        String clientId =
+                context.getClient() == null ? null : context.getClient().getClientId();
+        String address =
+                context.getConnection() == null ? null : context.getConnection().getRemoteAddr();
+        return Origin.of(clientId, address, userAgent(context));
+    }
+
+    private static String userAgent(KeycloakContext context) {
+        HttpRequest request = context.getHttpRequest();
+        return request == null ? null : request.getHttpHeaders().getHeaderString(HttpHeaders.USER_AGENT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Writes the audit trail of the changes that requests and rules make. */
+package io.github.keycloakpat.audit;

@@ -1,0 +1,13 @@
+package io.github.keycloakpat.core.audit;
+
+import java.util.List;
+
+/** A realm's audit trail. Every method runs in the caller's transaction. */
+public interface AuditTrail {
+    void append(AuditEntry entry);
+
+    /** Newest first. */
+    List<AuditEntry> list(AuditQuery query, int first, int max);
+
+    long count(AuditQuery query);
+}

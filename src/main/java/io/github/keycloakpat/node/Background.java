@@ -1,0 +1,96 @@
+package io.github.keycloakpat.node;
+
+import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.jobs.Jobs;
+import io.github.keycloakpat.usage.UsageFlush;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.timer.TimerProvider;
+
+/** What this node does besides requests: writes uses, and takes its turns at the cluster's jobs. */
+final class Background {
+    private static final Logger LOG = Logger.getLogger(Background.class);
+    private static final String EXECUTOR = "personal-access-tokens";
+
+    private final List<Task> tasks;
+    private final Runnable lastly;
+
+    private Background(List<Task> tasks, Runnable lastly) {
+        this.tasks = tasks;
+        this.lastly = lastly;
+    }
+
+    static Background none() {
+        return new Background(List.of(), () -> {});
+    }
+
+    static Background start(KeycloakSessionFactory factory, PatSettings settings, UsageBuffer buffer) {
+        var flush = new UsageFlush(factory, buffer);
+        var jobs = new Jobs(factory);
+        try (KeycloakSession session = factory.create()) {
+            ExecutorService executor =
+                    session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR);
+            var timer = session.getProvider(TimerProvider.class);
+            var started = new Background(List.of(new Task(flush, executor), new Task(jobs, executor)), flush);
+            started.tasks.get(0).schedule(timer, settings.usageFlush(), "pat-usage-flush");
+            started.tasks.get(1).schedule(timer, settings.jobTick(), "pat-jobs");
+            return started;
+        }
+    }
+
+    /** Writes what is still in memory. The timer is Keycloak's, and ends with it. */
+    void stop() {
+        tasks.forEach(Task::stop);
+        lastly.run();
+    }
+
+    /** Runs on a thread of its own, so that Keycloak's timer is not held up; never twice at once. */
+    private static final class Task {
+        private final Runnable work;
+        private final ExecutorService executor;
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile boolean stopped;
+
+        Task(Runnable work, ExecutorService executor) {
+            this.work = work;
+            this.executor = executor;
+        }
+
+        void schedule(TimerProvider timer, Duration interval, String name) {
+            timer.schedule(this::begin, interval.toMillis(), name);
+        }
+
+        void stop() {
+            stopped = true;
+        }
+
+        private void begin() {
+            if (stopped || !busy.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                executor.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                busy.set(false);
+                LOG.debug("the server is stopping", e);
+            }
+        }
+
+        private void run() {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("work on personal access tokens in the background failed; it is tried again", e);
+            } finally {
+                busy.set(false);
+            }
+        }
+    }
+}

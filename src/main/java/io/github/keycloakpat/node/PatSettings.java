@@ -1,0 +1,72 @@
+package io.github.keycloakpat.node;
+
+import io.github.keycloakpat.token.Pepper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * The server options {@code --spi-personal-access-token--jpa--<option>}.
+ *
+ * @param peppers newest first; empty: values are hashed without
+ * @param usageFlush how often uses are written that were noted in memory
+ * @param jobTick how often this node looks whether a job is due
+ */
+record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) {
+    private static final String PEPPER_FILE = "pepper-file";
+    private static final String USAGE_FLUSH_SECONDS = "usage-flush-seconds";
+    private static final String JOB_TICK_SECONDS = "job-tick-seconds";
+    private static final int USAGE_FLUSH = 10;
+    private static final int JOB_TICK = 60;
+
+    static PatSettings presets() {
+        return new PatSettings(List.of(), Duration.ofSeconds(USAGE_FLUSH), Duration.ofSeconds(JOB_TICK));
+    }
+
+    /** @throws IllegalStateException if an option can't be read: the server must not start otherwise than it was told */
+    static PatSettings read(Config.Scope config) {
+        String pepperFile = config.get(PEPPER_FILE);
+        return new PatSettings(
+                pepperFile == null ? List.of() : PepperFile.read(Path.of(pepperFile)),
+                seconds(config, USAGE_FLUSH_SECONDS, USAGE_FLUSH),
+                seconds(config, JOB_TICK_SECONDS, JOB_TICK));
+    }
+
+    private static Duration seconds(Config.Scope config, String name, int preset) {
+        String text = config.get(name, Integer.toString(preset));
+        if (!text.matches("[1-9]\\d{0,4}")) {
+            throw new IllegalStateException("--spi-personal-access-token--jpa--" + name
+                    + " must be a number of seconds from 1 to 99999, and is not: " + text);
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    static List<ProviderConfigProperty> metadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(PEPPER_FILE)
+                .type("string")
+                .helpText("File with keys for HMAC-SHA-256 of token values: lines of an id and at least 32 bytes in"
+                        + " base64, newest first. Without it values are hashed with SHA-256.")
+                .add()
+                .property()
+                .name(USAGE_FLUSH_SECONDS)
+                .type("int")
+                .helpText("How often each node writes which tokens were used. Until then it is in memory only, and lost"
+                        + " if the node is killed.")
+                .defaultValue(USAGE_FLUSH)
+                .add()
+                .property()
+                .name(JOB_TICK_SECONDS)
+                .type("int")
+                .helpText(
+                        "How often each node looks whether a job is due: noting expired tokens (each minute), revoking"
+                                + " unused ones, forgetting old ones (each hour), and those whose owner is gone (each day).")
+                .defaultValue(JOB_TICK)
+                .add()
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.keycloakpat.rest;
+
+import io.github.keycloakpat.core.fault.Fault;
+import io.github.keycloakpat.core.fault.FaultException;
+import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatEditing;
+import io.github.keycloakpat.core.lifecycle.PatReading;
+import io.github.keycloakpat.core.lifecycle.Registry;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Calls on the scopes of a token and on its operations on particular entities. */
+final class RightsCalls {
+    private static final Set<String> FIELDS = Set.of(GrantRequest.SCOPES, GrantRequest.DETAILS);
+
+    private final RestContext rest;
+    private final String id;
+
+    RightsCalls(RestContext rest, String id) {
+        this.rest = rest;
+        this.id = id;
+    }
+
+    ResponseBuilder read() {
+        Caller caller = rest.reader();
+        Pat pat = new PatReading(RestContext.registry(rest.services(), caller)).get(caller.userId(), id);
+        return Answers.json(200, Representations.rights(pat.grant()));
+    }
+
+    ResponseBuilder add(InputStream body) {
+        var services = rest.services();
+        Caller caller = rest.minter(services);
+        var fields = rest.fields(body, FIELDS);
+        var request = new GrantRequest(rest.realm(), fields);
+        if (request.scopes().isEmpty() && request.details().isEmpty()) {
+            throw FaultException.of(
+                    Fault.INVALID_REQUEST, "There is nothing to add. Send 'scopes' or 'authorizationDetails'.");
+        }
+        Registry registry = RestContext.registry(services, caller);
+        Pat pat = new PatEditing(registry)
+                .addRights(
+                        caller.userId(),
+                        id,
+                        request.scopes().orElse(ScopeSet.none()),
+                        request.details().orElse(List.of()));
+        return Answers.json(200, rest.represent(services, pat, caller, registry.now()));
+    }
+
+    ResponseBuilder removeAll() {
+        return remove((editing, ownerId) -> editing.removeAllRights(ownerId, id));
+    }
+
+    ResponseBuilder removeScope(String scope) {
+        return remove((editing, ownerId) -> editing.removeScope(ownerId, id, scope));
+    }
+
+    ResponseBuilder removeDetail(String detailId) {
+        return remove((editing, ownerId) -> editing.removeDetail(ownerId, id, detailId));
+    }
+
+    private ResponseBuilder remove(BiConsumer<PatEditing, String> removal) {
+        var services = rest.services();
+        Caller caller = rest.writer(services);
+        removal.accept(new PatEditing(RestContext.registry(services, caller)), caller.userId());
+        return Response.noContent();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.keycloakpat.usage;
+
+import io.github.keycloakpat.core.usage.RefusedUse;
+import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.core.usage.Uses;
+import io.github.keycloakpat.storage.PatProvider;
+import io.github.keycloakpat.storage.UsageStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Writes what was noted in memory, in bounded transactions; what can't be written is kept for the next time. */
+public final class UsageFlush implements Runnable {
+    private static final Logger LOG = Logger.getLogger(UsageFlush.class);
+    private static final int BATCH = 100;
+
+    private final KeycloakSessionFactory factory;
+    private final UsageBuffer buffer;
+
+    public UsageFlush(KeycloakSessionFactory factory, UsageBuffer buffer) {
+        this.factory = factory;
+        this.buffer = buffer;
+    }
+
+    /** One at a time: the timer and a stop of the server may come together. */
+    @Override
+    public synchronized void run() {
+        UsageBuffer.Batch batch = buffer.drain();
+        if (batch.lost() > 0) {
+            LOG.warnf("%d uses of tokens were not noted, as there was no room for them", batch.lost());
+        }
+        List<Uses> unwrittenUses = write(batch.uses(), UsageStore::writeUses);
+        List<RefusedUse> unwrittenRefusals = write(batch.refusals(), UsageStore::writeRefusals);
+        buffer.putBack(unwrittenUses, unwrittenRefusals);
+    }
+
+    /** Answers what could not be written. */
+    private <T> List<T> write(List<T> all, BiConsumer<UsageStore, List<T>> writer) {
+        List<T> unwritten = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<T> part = all.subList(from, Math.min(all.size(), from + BATCH));
+            try {
+                KeycloakModelUtils.runJobInTransaction(
+                        factory,
+                        session -> writer.accept(
+                                session.getProvider(PatProvider.class).usage(), part));
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "the use of %d tokens could not be written, and is kept for the next time", part.size());
+                unwritten.addAll(part);
+            }
+        }
+        return unwritten;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.keycloakpat.usage;
+
+import io.github.keycloakpat.audit.RequestOrigin;
+import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.usage.Sighting;
+import io.github.keycloakpat.core.usage.TokenRef;
+import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.core.verify.RefusedException;
+import io.github.keycloakpat.storage.PatProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Notes in memory that a token was used, or refused, by the request of a session. */
+public final class UseNotes {
+    private final KeycloakSession session;
+
+    public UseNotes(KeycloakSession session) {
+        this.session = session;
+    }
+
+    public void used(Pat pat) {
+        buffer().used(ref(pat.id()), sighting());
+    }
+
+    /** Only what leads to a token, be it deleted or not, is worth a note: guesses are not. */
+    public void refused(RefusedException refused) {
+        refused.tokenId().ifPresent(id -> buffer().refused(ref(id), refused.refusal(), sighting()));
+    }
+
+    private UsageBuffer buffer() {
+        return session.getProvider(PatProvider.class).buffer();
+    }
+
+    private TokenRef ref(String tokenId) {
+        return new TokenRef(session.getContext().getRealm().getId(), tokenId);
+    }
+
+    private Sighting sighting() {
+        return new Sighting(PatServices.now(), RequestOrigin.of(session));
+    }
+}

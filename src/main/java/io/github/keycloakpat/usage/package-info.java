@@ -1,0 +1,2 @@
+/** Notes uses of tokens, and writes what was noted. */
+package io.github.keycloakpat.usage;
