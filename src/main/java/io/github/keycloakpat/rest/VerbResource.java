@@ -8,6 +8,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
@@ -77,15 +78,21 @@ public final class VerbResource {
         return PatRealmResource.preflightAnswer();
     }
 
+    /** There is nothing below. */
+    @Path("{unknown:.+}")
+    public VerbResource unknown() {
+        return new VerbResource(answers);
+    }
+
     private Response answer(String verb, InputStream body) {
         Function<InputStream, ResponseBuilder> call = calls.get(verb);
         if (call != null) {
             return answers.of(() -> call.apply(body));
         }
-        return calls.isEmpty() ? unknown() : answers.notAllowed(String.join(", ", calls.keySet()));
+        return calls.isEmpty() ? nothingHere() : answers.notAllowed(String.join(", ", calls.keySet()));
     }
 
-    private Response unknown() {
+    private Response nothingHere() {
         return answers.of(() -> {
             throw FaultException.of(Fault.NOT_FOUND, "There is nothing at this address. Check the path.");
         });

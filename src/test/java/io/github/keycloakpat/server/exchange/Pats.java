@@ -16,19 +16,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** The personal access tokens of a realm's people: made, changed, exchanged. */
-final class Pats {
-    static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
-    static final String TYPE = "urn:keycloak-pat:token-type:personal-access-token";
-    static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
+public final class Pats {
+    public static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
+    public static final String TYPE = "urn:keycloak-pat:token-type:personal-access-token";
+    public static final String ACCESS_TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 
-    static final String TOKEN_ENDPOINT = "/protocol/openid-connect/token";
+    public static final String TOKEN_ENDPOINT = "/protocol/openid-connect/token";
     /** Whatever is wrong with a subject token, this is the answer. */
-    static final String REFUSED =
+    public static final String REFUSED =
             "{\"error\":\"invalid_request\",\"error_description\":\"The subject token is not valid\"}";
 
     private final TestRealm realm;
 
-    Pats(TestRealm realm) {
+    public Pats(TestRealm realm) {
         this.realm = realm;
     }
 
@@ -37,38 +37,38 @@ final class Pats {
      *
      * @param secret the value
      */
-    record Made(String id, String secret) {}
+    public record Made(String id, String secret) {}
 
-    static Map<String, Object> scopes(String... scopes) {
+    public static Map<String, Object> scopes(String... scopes) {
         return Map.of("scopes", List.of(scopes));
     }
 
     /** Makes a token with a name of its own and these fields. */
-    Made make(String user, Map<String, Object> fields) {
+    public Made make(String user, Map<String, Object> fields) {
         JsonNode made = ask(user, fields).expect(201).json();
         return new Made(made.path("id").asText(), made.path("token").asText());
     }
 
-    Made make(String user, String... scopes) {
+    public Made make(String user, String... scopes) {
         return make(user, scopes(scopes));
     }
 
     /** The same, whatever comes of it. */
-    Answer ask(String user, Map<String, Object> fields) {
+    public Answer ask(String user, Map<String, Object> fields) {
         Map<String, Object> body = new HashMap<>(fields);
         body.put("name", UUID.randomUUID().toString());
         return rest(user).post("").json(body).send();
     }
 
-    void update(String user, Made pat, Map<String, Object> fields) {
+    public void update(String user, Made pat, Map<String, Object> fields) {
         rest(user).put("/" + pat.id()).json(fields).send().expect(200);
     }
 
-    void revoke(String user, Made pat) {
+    public void revoke(String user, Made pat) {
         rest(user).post("/" + pat.id() + "/revoke").json(Map.of()).send().expect(204);
     }
 
-    void delete(String user, Made pat) {
+    public void delete(String user, Made pat) {
         rest(user).delete("/" + pat.id()).send().expect(204);
     }
 
@@ -77,7 +77,7 @@ final class Pats {
     }
 
     /** An exchange that is not sent yet. The secret of the client is sent along, which public ones ignore. */
-    Call exchanging(String client, String secret) {
+    public Call exchanging(String client, String secret) {
         return realm.http()
                 .post(TOKEN_ENDPOINT)
                 .form("grant_type", GRANT, "client_id", client, "client_secret", TestRealm.SECRET)
@@ -85,24 +85,24 @@ final class Pats {
     }
 
     /** @param parameters name, value, name, value… */
-    Answer exchange(String client, String secret, String... parameters) {
+    public Answer exchange(String client, String secret, String... parameters) {
         return exchanging(client, secret).form(parameters).send();
     }
 
-    Answer exchange(String client, Made pat, String... parameters) {
+    public Answer exchange(String client, Made pat, String... parameters) {
         return exchange(client, pat.secret(), parameters);
     }
 
     /** What the token is exchanged for. */
-    String jwt(String client, Made pat, String... parameters) {
+    public String jwt(String client, Made pat, String... parameters) {
         return exchange(client, pat, parameters).expect(200).text("access_token");
     }
 
-    JsonNode claims(String client, Made pat, String... parameters) {
+    public JsonNode claims(String client, Made pat, String... parameters) {
         return Jwt.claims(jwt(client, pat, parameters));
     }
 
-    Answer introspect(String client, String token, String... parameters) {
+    public Answer introspect(String client, String token, String... parameters) {
         return realm.http()
                 .post(TOKEN_ENDPOINT + "/introspect")
                 .form("client_id", client, "client_secret", TestRealm.SECRET, "token", token)
@@ -111,21 +111,21 @@ final class Pats {
     }
 
     /** Holds only for the one answer that tells nothing. */
-    static void assertRefused(Answer answer) {
+    public static void assertRefused(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.text()).as(answer.toString()).isEqualTo(REFUSED);
         assertThat(answer.header("Content-Type")).contains("application/json");
         assertThat(answer.header("Cache-Control")).contains("no-store");
     }
 
-    static void assertError(Answer answer, String error) {
+    public static void assertError(Answer answer, String error) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.text("error")).as(answer.toString()).isEqualTo(error);
         assertThat(answer.json().has("access_token")).isFalse();
     }
 
     /** The words of a claim that is an array, or one text with words in it; none if it is missing. */
-    static Set<String> words(JsonNode claim) {
+    public static Set<String> words(JsonNode claim) {
         Set<String> words = new TreeSet<>();
         if (claim.isArray()) {
             claim.forEach(item -> words.add(item.asText()));
@@ -135,19 +135,19 @@ final class Pats {
         return words;
     }
 
-    static Set<String> scope(JsonNode claims) {
+    public static Set<String> scope(JsonNode claims) {
         return words(claims.path("scope"));
     }
 
-    static Set<String> audience(JsonNode claims) {
+    public static Set<String> audience(JsonNode claims) {
         return words(claims.path("aud"));
     }
 
-    static Set<String> realmRoles(JsonNode claims) {
+    public static Set<String> realmRoles(JsonNode claims) {
         return words(claims.at("/realm_access/roles"));
     }
 
-    static Set<String> clientRoles(JsonNode claims, String client) {
+    public static Set<String> clientRoles(JsonNode claims, String client) {
         return words(claims.path("resource_access").path(client).path("roles"));
     }
 }

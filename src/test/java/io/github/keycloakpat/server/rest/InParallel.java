@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Sends calls at once, each from a thread of its own. */
-final class InParallel {
+public final class InParallel {
     private InParallel() {}
 
-    static List<Answer> send(List<Call> calls) throws Exception {
+    public static List<Answer> send(List<Call> calls) throws Exception {
         CyclicBarrier start = new CyclicBarrier(calls.size());
         List<Callable<Answer>> tasks = new ArrayList<>();
         for (Call call : calls) {
@@ -36,7 +36,7 @@ final class InParallel {
     }
 
     /** How many of the answers have this status. */
-    static long count(List<Answer> answers, int status) {
+    public static long count(List<Answer> answers, int status) {
         return answers.stream().filter(answer -> answer.status() == status).count();
     }
 }

@@ -159,7 +159,7 @@ class ListIT {
             keycloak.sqlUpdate("UPDATE PAT_TOKEN SET EXPIRES_AT = ? WHERE ID = ?", expiresAt, id);
         }
         if (lastUsedAt != null) {
-            keycloak.sqlUpdate("UPDATE PAT_TOKEN SET LAST_USED_AT = ? WHERE ID = ?", lastUsedAt, id);
+            keycloak.sqlUpdate("UPDATE PAT_USAGE SET LAST_USED_AT = ? WHERE TOKEN_ID = ?", lastUsedAt, id);
         }
     }
 

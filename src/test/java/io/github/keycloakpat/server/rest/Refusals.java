@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a refusal looks like: the fields of Keycloak's errors, a stable word, and no cache keeps it. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** A fault of the request as a whole. */
-    static void assertRefused(Answer answer, int status, String error) {
+    public static void assertRefused(Answer answer, int status, String error) {
         JsonNode body = assertShape(answer, status, error);
         assertThat(body.path("field").isNull()).as(answer.toString()).isTrue();
     }
 
     /** A fault of one JSON field or query parameter. */
-    static void assertRefused(Answer answer, int status, String error, String field) {
+    public static void assertRefused(Answer answer, int status, String error, String field) {
         JsonNode body = assertShape(answer, status, error);
         assertThat(body.path("field").asText()).as(answer.toString()).isEqualTo(field);
     }
@@ -35,19 +35,19 @@ final class Refusals {
     }
 
     /** The values that the message mentions. */
-    static List<String> params(Answer answer) {
+    public static List<String> params(Answer answer) {
         List<String> params = new ArrayList<>();
         answer.json().path("params").forEach(param -> params.add(param.asText()));
         return params;
     }
 
-    static List<String> names(JsonNode object) {
+    public static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    static List<String> texts(JsonNode array) {
+    public static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(item -> texts.add(item.asText()));
         return texts;

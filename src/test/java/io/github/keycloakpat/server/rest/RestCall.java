@@ -11,6 +11,12 @@ enum RestCall {
     GET("GET", "/{id}", ""),
     CREATE("POST", "", "{\"name\":\"made by a test of all calls\"}"),
     UPDATE("PUT", "/{id}", "{\"description\":\"changed\"}"),
+    ROTATE("POST", "/{id}/rotate", "{}"),
+    END_GRACE("DELETE", "/{id}/previous-secret", ""),
+    RIGHTS("GET", "/{id}/scopes", ""),
+    ADD_RIGHTS("POST", "/{id}/scopes", "{\"scopes\":[\"read\"]}"),
+    REMOVE_RIGHTS("DELETE", "/{id}/scopes", ""),
+    EVENTS("GET", "/{id}/events", ""),
     REVOKE("POST", "/{id}/revoke", "{}"),
     DELETE("DELETE", "/{id}", ""),
     DELETE_ALL("DELETE", "?status=all&confirm=true", "");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One person's calls on their own tokens, by one access token. Bodies are given as name, value, name, value… */
-final class UserRest {
+public final class UserRest {
     private static final AtomicLong NAMES = new AtomicLong();
 
     private final Http http;
@@ -22,74 +22,128 @@ final class UserRest {
     }
 
     /** By a fresh access token of the client that people manage their tokens with. */
-    static UserRest of(TestRealm realm, String user) {
+    public static UserRest of(TestRealm realm, String user) {
         return by(realm, realm.token(user));
     }
 
-    static UserRest by(TestRealm realm, String accessToken) {
+    public static UserRest by(TestRealm realm, String accessToken) {
         return new UserRest(at(realm).as(accessToken));
     }
 
     /** The same place without any sign-in. */
-    static Http at(TestRealm realm) {
+    public static Http at(TestRealm realm) {
         return realm.http().below("/personal-access-tokens");
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
-    Answer create(Object... fields) {
+    public Answer create(Object... fields) {
         return creation(fields).send();
     }
 
-    Call creation(Object... fields) {
+    public Call creation(Object... fields) {
         return http.post("").json(fields(fields));
     }
 
     /** Makes a token, of a new name if none is given, and answers it with its value. */
-    JsonNode make(Object... fields) {
+    public JsonNode make(Object... fields) {
         Map<String, Object> body = fields(fields);
         body.putIfAbsent("name", newName());
         return http.post("").json(body).send().expect(201).json();
     }
 
     /** The id of a token that is made so. */
-    String makeId(Object... fields) {
+    public String makeId(Object... fields) {
         return make(fields).path("id").asText();
     }
 
-    static String newName() {
+    public static String newName() {
         return "token " + NAMES.incrementAndGet();
     }
 
-    Answer get(String id) {
+    public Answer get(String id) {
         return http.get("/" + id).send();
     }
 
     /** The token as it is now. */
-    JsonNode read(String id) {
+    public JsonNode read(String id) {
         return get(id).expect(200).json();
     }
 
-    Answer update(String id, Object... fields) {
+    public Answer update(String id, Object... fields) {
         return http.put("/" + id).json(fields(fields)).send();
     }
 
-    Answer revoke(String id, Object... fields) {
+    public Answer revoke(String id, Object... fields) {
         return http.post("/" + id + "/revoke").json(fields(fields)).send();
     }
 
-    Answer delete(String id) {
+    public Answer rotate(String id, Object... fields) {
+        return rotation(id, fields).send();
+    }
+
+    public Call rotation(String id, Object... fields) {
+        return http.post("/" + id + "/rotate").json(fields(fields));
+    }
+
+    public Answer regenerate(String id, Object... fields) {
+        return http.post("/" + id + "/regenerate").json(fields(fields)).send();
+    }
+
+    public Answer endGrace(String id) {
+        return http.delete("/" + id + "/previous-secret").send();
+    }
+
+    public Answer rights(String id) {
+        return http.get("/" + id + "/scopes").send();
+    }
+
+    public Answer addRights(String id, Object... fields) {
+        return http.post("/" + id + "/scopes").json(fields(fields)).send();
+    }
+
+    public Answer removeAllRights(String id) {
+        return http.delete("/" + id + "/scopes").send();
+    }
+
+    public Answer removeScope(String id, String scope) {
+        return http.delete("/" + id + "/scopes/" + scope).send();
+    }
+
+    public Answer removeDetail(String id, String detailId) {
+        return http.delete("/" + id + "/authorization-details/" + detailId).send();
+    }
+
+    public Answer events(String id, Object... query) {
+        Call call = http.get("/" + id + "/events");
+        for (int i = 0; i < query.length; i += 2) {
+            call.query((String) query[i], query[i + 1]);
+        }
+        return call.send();
+    }
+
+    /** Types of what happened to the token, newest first. */
+    public List<String> eventTypes(String id) {
+        List<String> types = new ArrayList<>();
+        events(id, "max", 100)
+                .expect(200)
+                .json()
+                .forEach(line -> types.add(line.path("type").asText()));
+        return types;
+    }
+
+    public Answer delete(String id) {
         return http.delete("/" + id).send();
     }
 
-    Call list() {
+    public Call list() {
         return http.get("");
     }
 
     /** The texts of one field of all tokens, in the order of the list with these query parameters. */
-    List<String> listed(String field, Object... query) {
+    public List<String> listed(String field, Object... query) {
         Call call = list();
         for (int i = 0; i < query.length; i += 2) {
             call.query((String) query[i], query[i + 1]);
@@ -103,24 +157,24 @@ final class UserRest {
     }
 
     /** Names of all tokens, ended ones too. */
-    List<String> names() {
+    public List<String> names() {
         return listed("name", "status", "all", "max", 100, "sort", "name");
     }
 
-    Call deleteAll() {
+    public Call deleteAll() {
         return http.delete("");
     }
 
     /** Takes away whatever there is. */
-    void clear() {
+    public void clear() {
         deleteAll().query("status", "all").query("confirm", true).send().expect(200);
     }
 
-    JsonNode grantable() {
+    public JsonNode grantable() {
         return http.get("/grantable").send().expect(200).json();
     }
 
-    static Map<String, Object> fields(Object... namesAndValues) {
+    public static Map<String, Object> fields(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
