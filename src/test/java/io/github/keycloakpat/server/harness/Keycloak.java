@@ -87,6 +87,26 @@ public final class Keycloak implements AutoCloseable {
         return server.log();
     }
 
+    /** Logs everything of these categories while the block runs, and answers what was logged. */
+    public String trace(List<String> categories, ThrowingRunnable block) throws Exception {
+        int before = log().length();
+        categories.forEach(category -> setLogLevel(category, "FINEST"));
+        try {
+            block.run();
+        } finally {
+            categories.forEach(category -> setLogLevel(category, category.startsWith("io.github") ? "FINE" : ""));
+        }
+        return log().substring(before);
+    }
+
+    private void setLogLevel(String category, String level) {
+        http().post("/realms/master/pat-test/log")
+                .query("category", category)
+                .query("level", level)
+                .send()
+                .expect(204);
+    }
+
     /** Keycloak's metrics as Prometheus reads them. */
     public String metrics() {
         return Http.at(managementUrl()).get("/metrics").send().expect(200).text();

@@ -33,21 +33,27 @@ final class ServerSubject implements Subject {
     private final Pats pats;
     private final Set<String> allowed = new HashSet<>(Histories.SCOPES);
     private String id = "";
+    private UserRest rest;
 
     ServerSubject(Keycloak keycloak, TestRealm realm) {
         this.keycloak = keycloak;
         this.realm = realm;
         this.pats = new Pats(realm);
         realm.users().create(OWNER, ROLE_OF.values().toArray(String[]::new));
+        signIn();
+    }
+
+    /** Anew for each step, as time goes by in leaps. */
+    private void signIn() {
+        rest = UserRest.of(realm, OWNER);
     }
 
     String id() {
         return id;
     }
 
-    /** A new sign-in each time, as time goes by in leaps. */
     UserRest rest() {
-        return UserRest.of(realm, OWNER);
+        return rest;
     }
 
     @Override
@@ -82,6 +88,7 @@ final class ServerSubject implements Subject {
             return outcome(rest().update(id, "scopes", List.copyOf(set.scopes())));
         }
         changeAround(step);
+        signIn();
         return Outcome.done();
     }
 
