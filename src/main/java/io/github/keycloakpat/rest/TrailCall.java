@@ -2,6 +2,7 @@ package io.github.keycloakpat.rest;
 
 import io.github.keycloakpat.core.audit.AuditQuery;
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.lifecycle.PatId;
 import io.github.keycloakpat.core.lifecycle.PatReading;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
@@ -21,7 +22,7 @@ final class TrailCall {
         var parameters = ListParameters.ofTrail(rest.query());
         AuditTrail trail = services.trail();
         var query = new AuditQuery(caller.userId(), id);
-        long count = trail.count(query);
+        long count = PatId.isPossible(id) ? trail.count(query) : 0;
         if (count == 0) {
             new PatReading(RestContext.registry(services, caller))
                     .get(caller.userId(), id); // or there is no such token
