@@ -59,6 +59,7 @@ class ExpiryJobIT {
 
     @Test
     void anExpiryIsToldWithinAMinute() {
+        jobs.runAll(); // the last turn is not in the time of another test
         String id = shortLived();
 
         keycloak.shiftTime(LIFE.plusMinutes(1));
