@@ -113,7 +113,7 @@ public final class PatServices {
     }
 
     private PatJournal auditJournal() {
-        return new AuditJournal(trail(), RequestOrigin.of(session), RANDOM);
+        return new AuditJournal(trail(), () -> RequestOrigin.of(session), RANDOM);
     }
 
     private PatProvider provider() {
