@@ -8,8 +8,11 @@ import java.util.List;
  * a token whose last application were taken out of its list would be good for all.
  */
 final class Removal {
-    /** What is kept of uses first, as it is found by way of the tokens. */
-    private static final List<String> TABLES = List.of("patUsage", "patSecret", "pat", "patTombstone");
+    /**
+     * As everywhere, a token's row before those of its values. What is kept of uses is forgotten by a job: its rows are
+     * locked by nobody but who writes uses, in an order that a statement over many tokens does not keep.
+     */
+    private static final List<String> TABLES = List.of("pat", "patSecret", "patTombstone");
 
     private final EntityManager em;
 
