@@ -91,7 +91,7 @@ class ExchangeLoadIT {
         assertThat(count.on("PAT_SECRET").writes()).isEmpty();
         assertThat(readsOfBackground(count)).hasSizeLessThan(USES);
         assertThat(count.without(OF_BACKGROUND).writes()).isEmpty();
-        assertThat(count.on("PAT_USAGE").writes()).hasSizeBetween(1, flushesSince(begin));
+        assertThat(count.on("PAT_USAGE").writes()).hasSizeLessThanOrEqualTo(flushesSince(begin));
         assertThat(count.on("PAT_AUDIT").writes()).isEmpty();
     }
 

@@ -1,0 +1,77 @@
+package io.github.keycloakpat.server.life;
+
+import static io.github.keycloakpat.server.rest.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakpat.server.exchange.Pats;
+import io.github.keycloakpat.server.exchange.Pats.Made;
+import io.github.keycloakpat.server.harness.KeycloakTest;
+import io.github.keycloakpat.server.harness.TestRealm;
+import io.github.keycloakpat.server.http.Answer;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** With its last scope a token loses what it could do: a use that was refused is never let through by narrowing. */
+@KeycloakTest
+class LastScopeIT {
+    private final Holder alice;
+
+    LastScopeIT(TestRealm realm) {
+        this.alice = new Holder(realm, "alice");
+    }
+
+    /** Ways to take the last scope away. */
+    enum Removal {
+        ALL((holder, id) -> holder.rest().removeAllRights(id)),
+        ONE((holder, id) -> holder.rest().removeScope(id, "read")),
+        UPDATE((holder, id) -> holder.rest().update(id, "scopes", List.of()));
+
+        private final BiFunction<Holder, String, Answer> call;
+
+        Removal(BiFunction<Holder, String, Answer> call) {
+            this.call = call;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rolesThatWereListedGoWithTheLastScope(Removal removal) {
+        Made pat = alice.make("roles", List.of("orders-viewer"));
+        assertThat(Pats.realmRoles(alice.claims(pat))).containsExactly("orders-viewer");
+
+        assertThat(removal.call.apply(alice, pat.id()).status()).isIn(200, 204);
+
+        assertThat(alice.read(pat).path("roles").toString()).isEqualTo("[]");
+        assertThat(Pats.realmRoles(alice.claims(pat))).isEmpty();
+    }
+
+    @Test
+    void anUpdateListsNoRolesThatGoWithTheScopesThatBroughtThem() {
+        Made pat = alice.make("scopes", List.of("read", "execute"));
+
+        assertRefused(
+                alice.rest().update(pat.id(), "roles", List.of("orders-viewer"), "scopes", List.of()),
+                400,
+                "invalid_request",
+                "roles");
+        assertRefused(
+                alice.rest().update(pat.id(), "roles", List.of("orders-viewer"), "scopes", List.of("execute")),
+                400,
+                "invalid_request",
+                "roles");
+        alice.rest().update(pat.id(), "roles", List.of("orders-editor"), "scopes", List.of("execute"))
+                .expect(200);
+    }
+
+    @Test
+    void aNameThatGotLostRemovesNothing() {
+        Made pat = alice.make();
+
+        assertRefused(alice.rest().removeScope(pat.id(), ""), 404, "not_found");
+
+        assertThat(alice.read(pat).path("scopes").toString()).isEqualTo("[\"read\"]");
+    }
+}
