@@ -49,9 +49,12 @@ public final class PatEditing {
         }
         registry.requireNameFree(ownerId, name, id);
         try {
-            registry.store().update(after);
+            registry.store().rename(after);
         } catch (NameTakenException e) {
             throw Registry.nameExists(name);
+        }
+        if (!after.grant().equals(before.grant())) { // else what can't be read would be written over
+            registry.store().regrant(after);
         }
         registry.record(AuditType.UPDATED, after, whatChanged(before, after));
         return after;
@@ -151,7 +154,7 @@ public final class PatEditing {
             after = after.withSecret(before.secret().withoutPrevious());
             registry.store().endPreviousSecrets(after);
         }
-        registry.store().update(after);
+        registry.store().regrant(after);
         registry.record(AuditType.SCOPES_ADDED, after, rights(added, details));
         return after;
     }
@@ -217,7 +220,7 @@ public final class PatEditing {
                 .toList();
         PatGrant narrower = grant.withScopes(grant.scopes().without(scopes)).withDetails(left);
         Pat after = before.granted(withoutLostRoles(grant, narrower, false));
-        registry.store().update(after);
+        registry.store().regrant(after);
         registry.record(AuditType.SCOPES_REMOVED, after, rights(scopes, details));
     }
 

@@ -40,11 +40,14 @@ public interface PatStore {
     void insert(Pat pat, SecretHash hash);
 
     /**
-     * Writes name, description and grant.
+     * Writes name and description.
      *
      * @throws NameTakenException if another token of the owner has the name
      */
-    void update(Pat pat);
+    void rename(Pat pat);
+
+    /** Writes the grant. */
+    void regrant(Pat pat);
 
     /**
      * Writes a token that has a new value, and its grant. The value that was the present one works until

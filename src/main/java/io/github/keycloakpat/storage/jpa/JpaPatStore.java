@@ -154,10 +154,10 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
-    public void update(Pat pat) {
+    public void rename(Pat pat) {
         var row = PatMapping.toRow(realmId, pat);
         try {
-            withGrant("patUpdate", row)
+            ofToken("patRename", row.id)
                     .setParameter("name", row.name)
                     .setParameter("nameKey", row.nameKey)
                     .setParameter("description", row.description)
@@ -165,6 +165,11 @@ final class JpaPatStore implements PatStore {
         } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
+    }
+
+    @Override
+    public void regrant(Pat pat) {
+        withGrant("patRegrant", PatMapping.toRow(realmId, pat)).executeUpdate();
     }
 
     private Query withGrant(String update, PatEntity row) {

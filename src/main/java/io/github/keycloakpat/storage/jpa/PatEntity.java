@@ -24,10 +24,13 @@ import jakarta.persistence.Table;
         query = "select count(t) from PatEntity t where t.realmId = :realm and t.userId = :user"
                 + " and t.nameKey = :nameKey and t.id <> :except")
 @NamedQuery(
-        name = "patUpdate",
-        query = "update PatEntity t set t.name = :name, t.nameKey = :nameKey, t.description = :description,"
-                + " t.scopes = :scopes, t.roles = :roles, t.audiences = :audiences, t.details = :details,"
-                + " t.allowedIps = :allowedIps where t.realmId = :realm and t.id = :id")
+        name = "patRename",
+        query = "update PatEntity t set t.name = :name, t.nameKey = :nameKey, t.description = :description"
+                + " where t.realmId = :realm and t.id = :id")
+@NamedQuery(
+        name = "patRegrant",
+        query = "update PatEntity t set t.scopes = :scopes, t.roles = :roles, t.audiences = :audiences,"
+                + " t.details = :details, t.allowedIps = :allowedIps where t.realmId = :realm and t.id = :id")
 @NamedQuery(
         name = "patRevoke",
         query = "update PatEntity t set t.revokedAt = :at, t.revokedBy = :by, t.revokeReason = :reason,"

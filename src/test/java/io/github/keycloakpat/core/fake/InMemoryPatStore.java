@@ -173,7 +173,12 @@ public final class InMemoryPatStore implements PatStore {
     }
 
     @Override
-    public void update(Pat pat) {
+    public void rename(Pat pat) {
+        pats.put(pat.id(), pat);
+    }
+
+    @Override
+    public void regrant(Pat pat) {
         pats.put(pat.id(), pat);
     }
 

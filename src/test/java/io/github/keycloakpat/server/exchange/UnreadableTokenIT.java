@@ -13,7 +13,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,8 +64,9 @@ class UnreadableTokenIT {
         assertThat(listed(pat).path("status").asText()).isEqualTo("ACTIVE");
         assertThat(listed(pat).path("scopes")).isEmpty();
         assertThat(listed(pat).path("roles")).isEmpty();
-        assertThat(listed(pat))
-                .isEqualTo(rest().get("/" + pat.id()).send().expect(200).json());
+        JsonNode read = rest().get("/" + pat.id()).send().expect(200).json();
+        assertThat(read.path("scopes")).isEmpty();
+        assertThat(read.path("audiences")).isEqualTo(listed(pat).path("audiences"));
     }
 
     @Unreadable
@@ -86,6 +89,19 @@ class UnreadableTokenIT {
 
         assertThat(rest().get("/" + pat.id()).send().status()).isEqualTo(404);
         assertRefused(pats.exchange("script", pat));
+    }
+
+    @Test
+    void renamingItWritesNothingOverThatCouldStillBeMended() {
+        Made pat = working();
+        write(pat, "ROLES", "garbage");
+
+        pats.update("alice", pat, Map.of("description", "what is this?"));
+
+        assertThat(keycloak.sql(
+                        "SELECT CAST(ROLES AS VARCHAR(99)) AS R, CAST(SCOPES AS VARCHAR(99)) AS S FROM PAT_TOKEN WHERE ID = ?",
+                        pat.id()))
+                .containsExactly(Map.of("r", "garbage", "s", "read"));
     }
 
     private Made working() {
@@ -130,6 +146,10 @@ class UnreadableTokenIT {
                 "ALLOWED_IPS | 10.0.0.0/8 10.0.0.0/99",
                 "DETAILS     | garbage",
                 "DETAILS     | {}",
+                "DETAILS     | null",
+                "DETAILS     | [null]",
+                "DETAILS     | [{}]",
+                "DETAILS     | [{\"id\":\"1\",\"type\":\"channel\",\"actions\":[null],\"identifiers\":[\"*\"]}]",
                 "DETAILS     | [{\"id\":\"1\",\"type\":\"channel\",\"actions\":[],\"identifiers\":[\"*\"]}]"
             })
     private @interface Unreadable {}

@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that were promised what an exchange can't give them: subjects of their own, tokens bound to a certificate. */
 @KeycloakTest
 class UnservedClientIT {
+    private static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
+    private static final Map<String, String> SALT = Map.of("pairwiseSubAlgorithmSalt", "x");
+
     private final TestRealm realm;
     private final Pats pats;
     private Made pat;
@@ -38,6 +43,24 @@ class UnservedClientIT {
         makePairwise("pairwise");
 
         assertError(pats.exchange("pairwise", pat), "unauthorized_client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "optional"})
+    void aClientMayNotExchangeIfOneOfItsScopesMakesItsSubjectsPairwise(String kind) {
+        String client = "pairwise-" + kind;
+        realm.scopes().create("scope-" + client);
+        realm.scopes().addMapper("scope-" + client, PAIRWISE, SALT);
+        create(client);
+        pats.exchange(client, pat).expect(200);
+
+        if (kind.equals("default")) {
+            realm.clients().addDefaultScope(client, "scope-" + client);
+        } else {
+            realm.clients().addOptionalScope(client, "scope-" + client);
+        }
+
+        assertError(pats.exchange(client, pat), "unauthorized_client");
     }
 
     @Test
@@ -79,7 +102,7 @@ class UnservedClientIT {
     }
 
     private void makePairwise(String client) {
-        realm.clients().addMapper(client, "oidc-sha256-pairwise-sub-mapper", Map.of("pairwiseSubAlgorithmSalt", "x"));
+        realm.clients().addMapper(client, PAIRWISE, SALT);
     }
 
     private void needCertificate(String client, String value) {

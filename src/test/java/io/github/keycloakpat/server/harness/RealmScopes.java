@@ -47,8 +47,17 @@ public final class RealmScopes {
     }
 
     public void addAudience(String name, String clientId) {
+        addMapper(name, audience(clientId));
+    }
+
+    /** Adds a mapper of a kind such as {@code oidc-usermodel-attribute-mapper}. */
+    public void addMapper(String name, String kind, Map<String, String> config) {
+        addMapper(name, RealmClients.mapper(kind, config));
+    }
+
+    private void addMapper(String name, ProtocolMapperRepresentation mapper) {
         scopes().post("/" + id(name) + "/protocol-mappers/models")
-                .json(audience(clientId))
+                .json(mapper)
                 .send()
                 .expect(201);
     }

@@ -90,6 +90,7 @@ class TraceIT {
         alice.get(value).expect(404);
         alice.list().query("search", value).send().expect(400);
         pats.exchange("script", value, "scope", value);
+        pats.exchange("script", value, "audience", value).expect(400);
         pats.exchange("script", value + "x").expect(400);
         realm.http().get("/personal-access-tokens/" + value + "/events").send().expect(401);
     }

@@ -8,7 +8,9 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,6 +61,17 @@ class PastedValueIT {
         assertThat(keycloak.log()).isNotEmpty().doesNotContain(random());
     }
 
+    @Test
+    void aFieldsOrAParametersNameIsNotRepeatedIfItIsAValue() {
+        for (Answer answer : List.of(
+                alice.create("name", "new", value, "x"),
+                alice.update(id, value, "x"),
+                alice.rotate(id, value, "x"),
+                alice.list().query(value, "x").send())) {
+            assertThat(answer.expect(400).text()).doesNotContain(random());
+        }
+    }
+
     /** What is secret of the value: neither its prefix nor its checksum. */
     private String random() {
         return value.substring(6, 49);
@@ -94,6 +107,32 @@ class PastedValueIT {
             @Override
             Answer paste(String text, UserRest rest, String id) {
                 return rest.revoke(id, "reason", text);
+            }
+        },
+        SCOPE("scopes") {
+            @Override
+            Answer paste(String text, UserRest rest, String id) {
+                return rest.create("name", "new", "scopes", List.of(text));
+            }
+        },
+        ADDED_SCOPE("scopes") {
+            @Override
+            Answer paste(String text, UserRest rest, String id) {
+                return rest.addRights(id, "scopes", List.of(text));
+            }
+        },
+        AUDIENCE("audiences") {
+            @Override
+            Answer paste(String text, UserRest rest, String id) {
+                return rest.rotate(id, "audiences", List.of(text));
+            }
+        },
+        ENTITY("identifiers") {
+            @Override
+            Answer paste(String text, UserRest rest, String id) {
+                Map<String, Object> detail =
+                        Map.of("type", "channel", "actions", List.of("read"), "identifiers", List.of(text));
+                return rest.addRights(id, "authorizationDetails", List.of(detail));
             }
         },
         SEARCH("search") {
