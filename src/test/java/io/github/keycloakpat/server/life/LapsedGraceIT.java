@@ -6,7 +6,6 @@ import io.github.keycloakpat.server.exchange.Pats.Made;
 import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
-import io.github.keycloakpat.server.http.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,8 +58,8 @@ class LapsedGraceIT {
     void whatAnOldValueIsExchangedForEndsWithIt() {
         Made old = alice.make();
         Made present = alice.rotated(old, "gracePeriod", "PT60S");
-        Instant graceEnd =
-                Instant.parse(alice.read(present).path("previousSecretExpiresAt").asText());
+        Instant graceEnd = Instant.parse(
+                alice.read(present).path("previousSecretExpiresAt").asText());
 
         assertThat(alice.claims(old).path("exp").asLong()).isLessThan(graceEnd.getEpochSecond());
         assertThat(alice.claims(present).path("exp").asLong()).isGreaterThan(graceEnd.getEpochSecond());
@@ -69,8 +68,8 @@ class LapsedGraceIT {
     @Test
     void noMoreThanAHundredOldValuesAreRemembered() {
         Made pat = alice.make();
-        Map<String, Object> row =
-                keycloak.sql("SELECT REALM_ID, USER_ID FROM PAT_SECRET WHERE TOKEN_ID = ?", pat.id()).get(0);
+        Map<String, Object> row = keycloak.sql("SELECT REALM_ID, USER_ID FROM PAT_SECRET WHERE TOKEN_ID = ?", pat.id())
+                .get(0);
         for (int i = 0; i < 150; i++) {
             keycloak.sqlUpdate(
                     "INSERT INTO PAT_SECRET (REALM_ID, HASH, ALGORITHM, TOKEN_ID, USER_ID, VALID_UNTIL, ISSUED_AT,"

@@ -68,7 +68,8 @@ class PoisonIT {
         assertThat(exchange("оператор", pat).status()).isEqualTo(200);
 
         assertThat(trail(pat).awaitUses(2).path("lastUsedClient").asText()).isEqualTo("оператор");
-        assertThat(trail(pat).of("USED").get(0).at("/details/newClient").asText()).isEqualTo("оператор");
+        assertThat(trail(pat).of("USED").get(0).at("/details/newClient").asText())
+                .isEqualTo("оператор");
     }
 
     @Test
