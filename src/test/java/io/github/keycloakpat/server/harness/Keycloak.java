@@ -57,8 +57,13 @@ public final class Keycloak implements AutoCloseable {
 
     /** A node of a {@link Cluster}, which ends it and its database. */
     static Keycloak node(Database kind, KeycloakServer server) {
-        server.awaitReady();
-        return new Keycloak(kind, server);
+        try {
+            server.awaitReady();
+            return new Keycloak(kind, server);
+        } catch (RuntimeException | Error e) {
+            server.stop();
+            throw e;
+        }
     }
 
     private static Keycloak ready(Database kind, KeycloakServer server) {
