@@ -15,9 +15,6 @@ interface DatabaseServer extends AutoCloseable {
         };
     }
 
-    /** Options of {@code kc.sh} that are fixed by a build. */
-    List<String> buildOptions();
-
     /** Options of {@code kc.sh start}. */
     List<String> startOptions();
 

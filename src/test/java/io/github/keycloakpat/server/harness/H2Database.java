@@ -51,11 +51,6 @@ final class H2Database implements DatabaseServer {
     }
 
     @Override
-    public List<String> buildOptions() {
-        return List.of("--db=dev-file");
-    }
-
-    @Override
     public List<String> startOptions() {
         return List.of("--db-url=" + url, "--db-username=" + USER, "--db-password=" + PASSWORD);
     }

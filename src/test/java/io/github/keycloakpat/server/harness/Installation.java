@@ -31,6 +31,17 @@ record Installation(Path home) {
         }
     }
 
+    /** Makes another folder alike, of the same times: {@code --optimized} looks at those of the jars. */
+    Installation copyTo(Path other) {
+        try {
+            delete(other);
+            copy(home, other);
+            return new Installation(other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             Files.walkFileTree(folder, new Deleting());

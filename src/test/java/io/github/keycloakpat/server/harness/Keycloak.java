@@ -55,6 +55,17 @@ public final class Keycloak implements AutoCloseable {
         return ready(Database.H2, KeycloakServer.startUnshared(Settings.work().resolve(folder), List.of(options)));
     }
 
+    /** A node of a {@link Cluster}, which ends it and its database. */
+    static Keycloak node(Database kind, KeycloakServer server) {
+        try {
+            server.awaitReady();
+            return new Keycloak(kind, server);
+        } catch (RuntimeException | Error e) {
+            server.stop();
+            throw e;
+        }
+    }
+
     private static Keycloak ready(Database kind, KeycloakServer server) {
         Keycloak keycloak = new Keycloak(kind, server);
         Runtime.getRuntime().addShutdownHook(keycloak.hook);
@@ -232,6 +243,11 @@ public final class Keycloak implements AutoCloseable {
     /** Stops the server by SIGTERM and waits until it has ended. */
     public void stop() {
         server.stop();
+    }
+
+    /** Ends the server by SIGKILL: what it has in memory is lost. */
+    void kill() {
+        server.kill();
     }
 
     @Override

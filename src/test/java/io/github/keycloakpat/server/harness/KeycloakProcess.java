@@ -85,6 +85,16 @@ final class KeycloakProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it as a failure of the machine would: by SIGKILL. */
+    void kill() {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
+        if (!waitFor(STOP)) {
+            throw new IllegalStateException("still alive after SIGKILL: " + process.pid());
+        }
+    }
+
     private boolean waitFor(Duration limit) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

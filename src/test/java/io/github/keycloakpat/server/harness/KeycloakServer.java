@@ -18,8 +18,9 @@ final class KeycloakServer implements AutoCloseable {
     /** A busy machine with two cores needs up to two minutes. */
     private static final Duration READY = Duration.ofMinutes(5);
 
-    private static final List<String> BUILD_OPTIONS =
-            List.of("--health-enabled=true", "--metrics-enabled=true", "--cache=local");
+    private static final List<String> BUILD_OPTIONS = List.of("--health-enabled=true", "--metrics-enabled=true");
+    private static final String ALONE = "--cache=local";
+    private static final String IN_CLUSTER = "--cache=ispn";
     private static final List<String> START_OPTIONS = List.of(
             "--http-enabled=true",
             "--http-host=127.0.0.1",
@@ -58,16 +59,56 @@ final class KeycloakServer implements AutoCloseable {
     private static KeycloakServer start(
             Database kind, Path folder, BiFunction<Database, Path, DatabaseServer> database, List<String> options) {
         try {
-            Installation.delete(folder);
-            Files.createDirectories(folder);
-            List<Path> providers = List.of(Settings.provider(), ProviderJar.write(folder.resolve("kcpat-test.jar")));
-            Installation installation = Installation.create(folder.resolve("keycloak"), providers);
+            Installation installation = install(folder);
             return start(
                     kind,
                     database.apply(kind, folder),
                     installation,
                     folder.resolve("keycloak.log"),
                     startOptions(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Installation install(Path folder) throws IOException {
+        Installation.delete(folder);
+        Files.createDirectories(folder);
+        List<Path> providers = List.of(Settings.provider(), ProviderJar.write(folder.resolve("kcpat-test.jar")));
+        return Installation.create(folder.resolve("keycloak"), providers);
+    }
+
+    /** Makes the folder anew, with a Keycloak in it that is built for being a node of a cluster. */
+    static Installation installForCluster(Path folder, Database kind) {
+        try {
+            Installation installation = install(folder);
+            build(installation, kind, IN_CLUSTER, folder.resolve("build.log"));
+            return installation;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a node of a cluster; {@link #awaitReady()} is still to be called.
+     *
+     * @param installation of this node alone
+     * @param database of all nodes
+     * @param address under which all nodes are known
+     */
+    static KeycloakServer startNode(Installation installation, DatabaseServer database, Path log, String address) {
+        try {
+            Ports ports = Ports.free();
+            List<String> arguments = new ArrayList<>(List.of("start", "--optimized"));
+            arguments.addAll(startOptions(List.of("--hostname=" + address)));
+            arguments.addAll(List.of(
+                    IN_CLUSTER,
+                    "--cache-stack=jdbc-ping",
+                    "--cache-embedded-network-bind-address=127.0.0.1",
+                    "--cache-embedded-network-bind-port=" + ports.cluster));
+            arguments.addAll(database.startOptions());
+            arguments.addAll(ports.options());
+            return new KeycloakServer(database, KeycloakProcess.start(installation, log, arguments), ports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +129,7 @@ final class KeycloakServer implements AutoCloseable {
             throws IOException {
         try {
             if (kind != Database.H2) {
-                build(installation, database, log);
+                build(installation, kind, ALONE, log);
             }
             Ports ports = Ports.free();
             List<String> arguments = arguments(kind, database, ports, options);
@@ -104,22 +145,26 @@ final class KeycloakServer implements AutoCloseable {
         List<String> arguments = new ArrayList<>();
         if (kind == Database.H2) {
             arguments.add("start-dev");
-            arguments.addAll(BUILD_OPTIONS);
-            arguments.addAll(database.buildOptions());
+            arguments.addAll(buildOptions(kind, ALONE));
         } else {
             arguments.addAll(List.of("start", "--optimized"));
         }
         arguments.addAll(options);
         arguments.addAll(database.startOptions());
-        arguments.add("--http-port=" + ports.http);
-        arguments.add("--http-management-port=" + ports.management);
+        arguments.addAll(ports.options());
         return arguments;
     }
 
-    private static void build(Installation installation, DatabaseServer database, Path log) {
+    private static List<String> buildOptions(Database kind, String cache) {
+        List<String> options = new ArrayList<>(BUILD_OPTIONS);
+        options.add(cache);
+        options.add(kind == Database.H2 ? "--db=dev-file" : "--db=postgres");
+        return options;
+    }
+
+    private static void build(Installation installation, Database kind, String cache, Path log) {
         List<String> arguments = new ArrayList<>(List.of("build"));
-        arguments.addAll(BUILD_OPTIONS);
-        arguments.addAll(database.buildOptions());
+        arguments.addAll(buildOptions(kind, cache));
         try (KeycloakProcess build = KeycloakProcess.start(installation, log, arguments)) {
             build.finish(READY);
         }
@@ -166,18 +211,28 @@ final class KeycloakServer implements AutoCloseable {
         process.close();
     }
 
+    /** Ends the server alone, by SIGKILL. */
+    void kill() {
+        process.kill();
+    }
+
     @Override
     public void close() {
         process.close();
         database.close();
     }
 
-    private record Ports(int http, int management) {
+    private record Ports(int http, int management, int cluster) {
         static Ports free() throws IOException {
             try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return new Ports(first.getLocalPort(), second.getLocalPort());
+                    ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    ServerSocket third = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return new Ports(first.getLocalPort(), second.getLocalPort(), third.getLocalPort());
             }
+        }
+
+        List<String> options() {
+            return List.of("--http-port=" + http, "--http-management-port=" + management);
         }
     }
 }

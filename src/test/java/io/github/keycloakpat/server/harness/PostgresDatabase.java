@@ -63,11 +63,6 @@ final class PostgresDatabase implements DatabaseServer {
     }
 
     @Override
-    public List<String> buildOptions() {
-        return List.of("--db=postgres");
-    }
-
-    @Override
     public List<String> startOptions() {
         return List.of("--db-url=" + postgres.getJdbcUrl("postgres", "postgres"), "--db-username=postgres");
     }

@@ -32,6 +32,11 @@ public final class TestRealm {
         return new TestRealm(keycloak, realm.getRealm());
     }
 
+    /** The same realm by another node of its cluster. */
+    public TestRealm at(Keycloak node) {
+        return new TestRealm(node, name);
+    }
+
     public Keycloak keycloak() {
         return keycloak;
     }
