@@ -10,10 +10,8 @@ import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a server has in memory when it is told to stop. It has a server of its own, on H2 in the run on H2. */
-@EnabledIfSystemProperty(named = "kcpat.database", matches = "h2")
 class ShutdownFlushIT {
     private static final int USES = 5;
 
