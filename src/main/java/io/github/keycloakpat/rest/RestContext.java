@@ -73,10 +73,7 @@ final class RestContext {
 
     /** Reads the body: a JSON object of no other fields than these. */
     RequestFields fields(InputStream body, Set<String> known) {
-        var fields = new RequestFields(
-                Json.readObject(body, session.getContext().getHttpRequest().getHttpHeaders()));
-        fields.requireOnly(known, Json.toTree(Map.of()));
-        return fields;
+        return fields(body, known, Json.toTree(Map.of()));
     }
 
     /** The same, with fields that may be sent back as they are. */

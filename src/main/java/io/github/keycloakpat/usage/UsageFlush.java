@@ -42,11 +42,14 @@ public final class UsageFlush implements Runnable {
     /** Answers what could not be written. */
     private <T> List<T> write(List<T> all, BiConsumer<UsageStore, List<T>> writer) {
         List<T> unwritten = new ArrayList<>();
+        Optional<RuntimeException> cause = Optional.empty();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<T> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-            if (attempt(batch, writer).isEmpty()) {
+            Optional<RuntimeException> failure = attempt(batch, writer);
+            if (failure.isEmpty()) {
                 continue;
             }
+            cause = failure;
             List<T> left = writeOneByOne(batch, writer);
             unwritten.addAll(left);
             if (left.size() == batch.size()) { // it is not for one of them that nothing can be written
@@ -54,9 +57,11 @@ public final class UsageFlush implements Runnable {
                 break;
             }
         }
-        if (!unwritten.isEmpty()) {
-            LOG.warnf("the use of %d tokens could not be written, and is kept for the next time", unwritten.size());
-        }
+        cause.filter(e -> !unwritten.isEmpty())
+                .ifPresent(e -> LOG.warnf(
+                        e,
+                        "the use of %d tokens could not be written, and is kept for the next time",
+                        unwritten.size()));
         return unwritten;
     }
 
@@ -64,13 +69,10 @@ public final class UsageFlush implements Runnable {
     private <T> List<T> writeOneByOne(List<T> batch, BiConsumer<UsageStore, List<T>> writer) {
         List<T> unwritten = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            Optional<RuntimeException> failure = attempt(batch.subList(i, i + 1), writer);
-            if (failure.isPresent()) {
+            if (attempt(batch.subList(i, i + 1), writer).isPresent()) {
                 unwritten.add(batch.get(i));
-                LOG.debug("a use could not be written", failure.get());
             }
             if (unwritten.size() == GIVE_UP && i + 1 == GIVE_UP) {
-                LOG.warn("uses of tokens can't be written", failure.orElseThrow());
                 unwritten.addAll(batch.subList(i + 1, batch.size()));
                 break;
             }

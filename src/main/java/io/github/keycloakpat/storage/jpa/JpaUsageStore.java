@@ -44,7 +44,7 @@ final class JpaUsageStore implements UsageStore {
 
     /** In the order of ids, all in one statement: nodes that write at once wait and never stand in each other's way. */
     private Map<String, UsageEntity> lock(List<String> ids) {
-        return em.createNamedQuery("patUsagesInOrder", UsageEntity.class)
+        return em.createNamedQuery("patUsages", UsageEntity.class)
                 .setParameter("ids", ids)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()

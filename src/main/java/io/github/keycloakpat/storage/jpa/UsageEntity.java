@@ -12,8 +12,7 @@ import java.util.Optional;
 /** A row of {@code PAT_USAGE}: how a token was used. There is one from its creation on, so that none has to be made. */
 @Entity
 @Table(name = "PAT_USAGE")
-@NamedQuery(name = "patUsages", query = "select u from UsageEntity u where u.tokenId in :ids")
-@NamedQuery(name = "patUsagesInOrder", query = "select u from UsageEntity u where u.tokenId in :ids order by u.tokenId")
+@NamedQuery(name = "patUsages", query = "select u from UsageEntity u where u.tokenId in :ids order by u.tokenId")
 @NamedQuery(
         name = "patUsageUpdate",
         query = "update UsageEntity u set u.useCount = u.useCount + :count, u.lastUsedAt = :at, u.lastUsedIp = :ip,"

@@ -14,8 +14,8 @@ import io.github.keycloakpat.server.http.Call;
 import io.github.keycloakpat.server.rest.InParallel;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -31,10 +31,6 @@ class ParallelLifeIT {
     ParallelLifeIT(TestRealm realm) {
         this.user = Holder.newcomer(realm, "orders-viewer", "orders-editor");
         this.rest = user.rest();
-    }
-
-    private static List<Call> times(int count, Call call) {
-        return IntStream.range(0, count).mapToObj(i -> call).toList();
     }
 
     private Call revocation(Made pat) {
@@ -60,7 +56,7 @@ class ParallelLifeIT {
     void ofManyRotationsOneValueWorks25() throws Exception {
         Made old = user.make();
 
-        List<Answer> answers = InParallel.send(times(MANY, rest.rotation(old.id())));
+        List<Answer> answers = InParallel.send(Collections.nCopies(MANY, rest.rotation(old.id())));
 
         assertThat(count(answers, 200)).isEqualTo(MANY);
         List<Made> working = working(values(answers));
@@ -76,7 +72,8 @@ class ParallelLifeIT {
     void ofManyRotationsWithAGracePeriodTwoValuesWork26() throws Exception {
         Made old = user.make();
 
-        List<Answer> answers = InParallel.send(times(MANY, rest.rotation(old.id(), "gracePeriod", "PT1H")));
+        List<Answer> answers =
+                InParallel.send(Collections.nCopies(MANY, rest.rotation(old.id(), "gracePeriod", "PT1H")));
 
         assertThat(count(answers, 200)).isEqualTo(MANY);
         assertThat(working(values(answers))).hasSize(2);
@@ -86,7 +83,7 @@ class ParallelLifeIT {
     @RepeatedTest(5)
     void aRevocationEndsWhatARotationMakesMeanwhile() throws Exception {
         Made old = user.make();
-        List<Call> calls = new ArrayList<>(times(3, rest.rotation(old.id(), "gracePeriod", "PT1H")));
+        List<Call> calls = new ArrayList<>(Collections.nCopies(3, rest.rotation(old.id(), "gracePeriod", "PT1H")));
         calls.add(revocation(old));
 
         List<Answer> answers = InParallel.send(calls);

@@ -13,8 +13,8 @@ import io.github.keycloakpat.server.rest.InParallel;
 import io.github.keycloakpat.server.rest.Policy;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -35,10 +35,6 @@ class ParallelReturnIT {
     @AfterEach
     void theUsualPolicy() {
         policy.reset();
-    }
-
-    private static List<Call> times(int count, Call call) {
-        return IntStream.range(0, count).mapToObj(i -> call).toList();
     }
 
     private Call regeneration(Made pat) {
@@ -65,7 +61,7 @@ class ParallelReturnIT {
         Made old = user.make();
         revocation(old).send().expect(204);
 
-        List<Answer> answers = InParallel.send(times(4, regeneration(old)));
+        List<Answer> answers = InParallel.send(Collections.nCopies(4, regeneration(old)));
 
         assertThat(count(answers, 200)).isEqualTo(1);
         answers.stream()
