@@ -101,6 +101,18 @@ class OrphanJobIT {
         assertThat(rows("PAT_USAGE", "TOKEN_ID", id)).isZero();
     }
 
+    @Test
+    void anAuditTrailThatIsAllThatIsLeftOfARealmGoesToo() {
+        String gone = UUID.randomUUID().toString();
+        String id = alice.makeId();
+        keycloak.sqlUpdate("UPDATE PAT_AUDIT SET REALM_ID = ? WHERE TOKEN_ID = ?", gone, id);
+        assertThat(rows("PAT_AUDIT", "REALM_ID", gone)).isEqualTo(1);
+
+        jobs.runAll();
+
+        assertThat(rows("PAT_AUDIT", "REALM_ID", gone)).isZero();
+    }
+
     private int rows(String table, String column, String value) {
         return keycloak.sql("SELECT " + column + " FROM " + table + " WHERE " + column + " = ?", value)
                 .size();
