@@ -77,7 +77,7 @@ final class ListParameters {
     }
 
     PatQuery query(String userId, Instant now) {
-        return new PatQuery(userId, status(), search(), now);
+        return PatQuery.ofOwner(userId, status(), search(), now);
     }
 
     PatQuery.Page page() {

@@ -1,16 +1,15 @@
 package io.github.keycloakpat.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.lifecycle.Edit;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatEditing;
 import io.github.keycloakpat.core.lifecycle.PatEnding;
 import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.PatReading;
-import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.lifecycle.RevokeOrder;
+import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.Set;
 
 /** One of a user's own tokens: {@code /realms/{realm}/personal-access-tokens/{id}}. */
@@ -39,62 +37,56 @@ public final class PatResource {
     private static final Set<String> REVOKE_FIELDS = Set.of("reason", "compromised", "descendants");
 
     private final RestContext rest;
+    private final Access access;
     private final Answers answers;
     private final String id;
     private final SecretCalls secrets;
     private final RightsCalls rights;
     private final TrailCall trail;
 
-    PatResource(RestContext rest, String id) {
+    PatResource(RestContext rest, Access access, String id) {
         this.rest = rest;
+        this.access = access;
         this.answers = rest.answers();
         this.id = id;
-        this.secrets = new SecretCalls(rest, id);
-        this.rights = new RightsCalls(rest, id);
-        this.trail = new TrailCall(rest, id);
+        this.secrets = new SecretCalls(rest, access, id);
+        this.rights = new RightsCalls(rest, access, id);
+        this.trail = new TrailCall(rest, access, id);
     }
 
     @GET
     public Response get() {
         return answers.of(() -> {
-            Caller caller = rest.reader();
-            var services = rest.services();
-            Registry registry = RestContext.registry(services, caller);
-            Pat pat = new PatReading(registry).get(caller.userId(), id);
-            return Answers.json(200, rest.represent(services, pat, caller, registry.now()));
+            Grip grip = access.reading();
+            return Answers.json(200, rest.represent(grip, present(grip)));
         });
+    }
+
+    private Pat present(Grip grip) {
+        return new PatReading(grip.registry()).get(grip.ownerId(), id);
     }
 
     /** Renames, describes and narrows. Widening is done by adding scopes and by rotating. */
     @PUT
     public Response update(InputStream body) {
         return answers.of(() -> {
-            var services = rest.services();
-            Caller caller = rest.writer(services);
-            Registry registry = RestContext.registry(services, caller);
-            Instant now = registry.now();
-            var fields = rest.fields(body, EDIT_FIELDS, present(services, registry, caller, now));
+            Grip grip = access.writing();
+            JsonNode asItIs = Json.toTree(rest.represent(grip, present(grip)));
+            var fields = rest.fields(body, EDIT_FIELDS, asItIs);
             var edit = new Edit(
                     fields.text("name").map(PatName::of),
                     fields.text("description"),
                     new GrantRequest(rest.realm(), fields).edit());
-            Pat updated = new PatEditing(registry).update(caller.userId(), id, edit);
-            return Answers.json(200, rest.represent(services, updated, caller, now));
+            Pat updated = new PatEditing(grip.registry()).update(grip.ownerId(), id, edit);
+            return Answers.json(200, rest.represent(grip, updated));
         });
-    }
-
-    /** What a caller may send back unchanged. */
-    private JsonNode present(PatServices services, Registry registry, Caller caller, Instant now) {
-        Pat pat = new PatReading(registry).get(caller.userId(), id);
-        return Json.toTree(rest.represent(services, pat, caller, now));
     }
 
     @DELETE
     public Response delete() {
         return answers.of(() -> {
-            var services = rest.services();
-            Caller caller = rest.writer(services);
-            new PatEnding(RestContext.registry(services, caller)).delete(caller.userId(), id);
+            Grip grip = access.writing();
+            new PatEnding(grip.registry()).delete(grip.ownerId(), id);
             return Response.noContent();
         });
     }
@@ -105,14 +97,13 @@ public final class PatResource {
     }
 
     private ResponseBuilder revoke(InputStream body) {
-        var services = rest.services();
-        Caller caller = rest.writer(services);
+        Grip grip = access.writing();
         var fields = rest.optionalFields(body, REVOKE_FIELDS);
         var order = new RevokeOrder(
                 Remark.of(fields.text("reason").orElse(null), "reason"),
                 fields.flag("compromised"),
                 fields.flag("descendants"));
-        new PatEnding(RestContext.registry(services, caller)).revoke(caller.userId(), id, order);
+        new PatEnding(grip.registry()).revoke(grip.ownerId(), id, order);
         return Response.noContent();
     }
 

@@ -53,9 +53,9 @@ public final class PatEnding {
         delete(registry.requireLocked(ownerId, id), Optional.empty());
     }
 
-    /** Deletes all that match, and tells how many these were. */
+    /** Deletes all of one owner that match, and tells how many these were. */
     public long deleteAll(PatQuery query) {
-        registry.store().lockOwner(query.userId());
+        registry.store().lockOwner(query.userId().orElseThrow());
         var batch = new PatQuery.Page(PatQuery.Sort.CREATED_AT, true, 0, BATCH);
         long deleted = 0;
         for (List<Pat> pats = registry.store().list(query, batch);

@@ -26,10 +26,14 @@ import org.keycloak.models.ModelDuplicateException;
 final class JpaPatStore implements PatStore {
     private final EntityManager em;
     private final String realmId;
+    private final PatLists lists;
+    private final RightRows rights;
 
-    JpaPatStore(EntityManager em, String realmId) {
+    JpaPatStore(EntityManager em, String realmId, ViewableOwners viewable) {
         this.em = em;
         this.realmId = realmId;
+        this.lists = new PatLists(em, realmId, viewable);
+        this.rights = new RightRows(em, realmId);
     }
 
     @Override
@@ -105,13 +109,12 @@ final class JpaPatStore implements PatStore {
 
     @Override
     public long count(PatQuery query) {
-        return new PatQueryJpql(realmId, query).count(em);
+        return lists.count(query);
     }
 
     @Override
     public List<Pat> list(PatQuery query, PatQuery.Page page) {
-        return new PatQueryJpql(realmId, query)
-                .list(em, page).stream().map(this::toDomain).toList();
+        return lists.list(query, page).stream().map(this::toDomain).toList();
     }
 
     @Override
@@ -131,6 +134,7 @@ final class JpaPatStore implements PatStore {
             em.persist(row);
             em.persist(secretRow(pat, hash));
             em.persist(UsageEntity.unused(pat.id()));
+            rights.insert(pat);
             em.flush();
             em.detach(row);
         } catch (ModelDuplicateException e) {
@@ -159,6 +163,7 @@ final class JpaPatStore implements PatStore {
                     .setParameter("nameKey", row.nameKey)
                     .setParameter("description", row.description)
                     .executeUpdate();
+            rights.replace(pat);
         } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
@@ -191,6 +196,7 @@ final class JpaPatStore implements PatStore {
                 .setParameter("generation", row.generation)
                 .setParameter("expiresAt", row.expiresAt)
                 .executeUpdate();
+        rights.replace(pat);
     }
 
     @Override
@@ -248,6 +254,7 @@ final class JpaPatStore implements PatStore {
         stone.hint = pat.secret().hint();
         stone.deletedAt = at.toEpochMilli();
         em.persist(stone);
+        rights.delete(pat.id());
         em.createNamedQuery("patUsageDelete").setParameter("id", pat.id()).executeUpdate();
         ofToken("patDelete", pat.id()).executeUpdate();
     }

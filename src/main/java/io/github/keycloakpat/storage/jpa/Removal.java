@@ -8,8 +8,8 @@ import java.util.List;
  * a token whose last application were taken out of its list would be good for all.
  */
 final class Removal {
-    /** What is kept of uses first, as it is found by way of the tokens. */
-    private static final List<String> TABLES = List.of("patUsage", "patSecret", "pat", "patTombstone");
+    /** What is kept of uses and rights first, as it is found by way of the tokens. */
+    private static final List<String> TABLES = List.of("patUsage", "patRight", "patSecret", "pat", "patTombstone");
 
     private final EntityManager em;
 

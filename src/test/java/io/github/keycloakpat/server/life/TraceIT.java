@@ -48,7 +48,8 @@ class TraceIT {
 
         String log = keycloak.trace(EVERYTHING, () -> misuse(value));
 
-        assertThat(leaks(log, value)).allMatch(line -> line.contains("[org.keycloak.transaction.JtaTransactionWrapper]"));
+        assertThat(leaks(log, value))
+                .allMatch(line -> line.contains("[org.keycloak.transaction.JtaTransactionWrapper]"));
     }
 
     private void liveALife() {
