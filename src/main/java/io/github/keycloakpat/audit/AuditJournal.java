@@ -6,15 +6,17 @@ import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.audit.Origin;
 import io.github.keycloakpat.core.lifecycle.Change;
 import io.github.keycloakpat.core.port.PatJournal;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Keeps every change as a line of the audit trail. */
 public final class AuditJournal implements PatJournal {
     private final AuditTrail trail;
-    private final Origin origin;
+    private final Supplier<Origin> origin;
     private final RandomGenerator random;
 
-    public AuditJournal(AuditTrail trail, Origin origin, RandomGenerator random) {
+    /** @param origin of the request; not asked for what a rule does, as there may be no request */
+    public AuditJournal(AuditTrail trail, Supplier<Origin> origin, RandomGenerator random) {
         this.trail = trail;
         this.origin = origin;
         this.random = random;
@@ -30,7 +32,7 @@ public final class AuditJournal implements PatJournal {
                 change.pat().name().value(),
                 change.pat().userId(),
                 change.actor().userId(),
-                byRule ? Origin.none() : origin,
+                byRule ? Origin.none() : origin.get(),
                 change.at(),
                 change.details()));
     }

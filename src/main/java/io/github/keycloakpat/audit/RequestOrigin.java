@@ -6,7 +6,7 @@ import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 
-/** Where the request of a session came from. */
+/** Where the request of a session came from. Outside of requests there is none, and Keycloak throws. */
 public final class RequestOrigin {
     private RequestOrigin() {}
 

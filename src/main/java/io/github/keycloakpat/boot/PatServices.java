@@ -87,6 +87,7 @@ public final class PatServices {
 
     /** Takes away all of a user who is gone. There are no user events of it, as there is no user any more. */
     public void removeOwner(String userId) {
+        store().lockOwner(userId);
         new OwnerRemoval(registry(Actor.rule(), auditJournal())).tell(userId);
         provider().forgetOwner(realm, userId);
     }
@@ -113,7 +114,7 @@ public final class PatServices {
     }
 
     private PatJournal auditJournal() {
-        return new AuditJournal(trail(), RequestOrigin.of(session), RANDOM);
+        return new AuditJournal(trail(), () -> RequestOrigin.of(session), RANDOM);
     }
 
     private PatProvider provider() {

@@ -26,6 +26,9 @@ public final class UserEventJournal implements PatJournal {
     @Override
     public void record(Change change) {
         EventBuilder event = event(typeOf(change.type()), change.pat());
+        if (change.actor().userId().isPresent()) {
+            describeRequest(event);
+        }
         if (change.details().get(Change.REASON) instanceof String reason) {
             event.detail(Details.REASON, reason);
         }
@@ -56,16 +59,25 @@ public final class UserEventJournal implements PatJournal {
     }
 
     private EventBuilder event(EventType type, Pat pat) {
-        var context = session.getContext();
         var event = new EventBuilder(realm, session).event(type);
-        if (context.getConnection() != null) {
-            event.ipAddress(context.getConnection().getRemoteHost());
-        }
         UserModel owner = session.users().getUserById(realm, pat.userId());
         if (owner != null) {
             event.user(owner).detail(Details.USERNAME, owner.getUsername());
         } else {
             event.user(pat.userId());
+        }
+        return event.detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
+                .detail("pat_id", pat.id())
+                .detail("pat_name", pat.name().value())
+                .detail("pat_hint", pat.secret().hint())
+                .detail("pat_scopes", pat.grant().scopes().toString());
+    }
+
+    /** Nobody's request is to be blamed for what a rule of the realm does. */
+    private void describeRequest(EventBuilder event) {
+        var context = session.getContext();
+        if (context.getConnection() != null) {
+            event.ipAddress(context.getConnection().getRemoteHost());
         }
         if (context.getClient() != null) {
             event.client(context.getClient());
@@ -73,10 +85,5 @@ public final class UserEventJournal implements PatJournal {
         if (context.getUserSession() != null) {
             event.session(context.getUserSession());
         }
-        return event.detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
-                .detail("pat_id", pat.id())
-                .detail("pat_name", pat.name().value())
-                .detail("pat_hint", pat.secret().hint())
-                .detail("pat_scopes", pat.grant().scopes().toString());
     }
 }

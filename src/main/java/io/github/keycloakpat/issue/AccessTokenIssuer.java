@@ -190,13 +190,13 @@ public final class AccessTokenIssuer {
                 clientRoles,
                 audience,
                 rights.details(),
-                expiry(pat));
+                expiry(verified));
     }
 
-    /** One second before the token ends, as Keycloak takes an access token as good until its expiry is over. */
-    private long expiry(Pat pat) {
+    /** One second before the presented value ends, as Keycloak takes an access token as good until its expiry is over. */
+    private long expiry(VerifiedPat verified) {
         long longest = Time.currentTimeMillis() / 1000 + policy.jwtLifetime().toSeconds();
-        return pat.expiresAt()
+        return verified.until()
                 .map(end -> Math.min(longest, end.getEpochSecond() - 1))
                 .orElse(longest);
     }

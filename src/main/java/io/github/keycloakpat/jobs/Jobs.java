@@ -24,12 +24,19 @@ public final class Jobs implements Runnable {
 
     @Override
     public void run() {
-        for (Job job : jobs) {
+        jobs.forEach(this::runIfDue);
+    }
+
+    /** What fails here keeps no other job from its turn. */
+    private void runIfDue(Job job) {
+        try {
             Instant now = PatServices.now();
             if (takeTurn(job, now)) {
                 LOG.debugf("job %s begins", job.name());
                 job.run(new Sweep(factory, job.name()), now);
             }
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "job %s failed, and is tried again in its next turn", job.name());
         }
     }
 

@@ -27,7 +27,7 @@ final class OrphanJob implements Job {
 
     @Override
     public void run(Sweep sweep, Instant now) {
-        for (String realmId : sweep.realms()) {
+        for (String realmId : sweep.keptRealms()) {
             sweep.attempt(realmId, session -> {
                 if (Sweep.realm(session, realmId).isEmpty()) {
                     session.getProvider(PatProvider.class).forgetRealm(realmId);

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.jobs;
 
+import io.github.keycloakpat.core.policy.PatPolicy;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,12 +22,9 @@ final class RetentionJob implements Job {
     @Override
     public void run(Sweep sweep, Instant now) {
         for (String realmId : sweep.realms()) {
-            sweep.inRealm(
-                    realmId,
-                    (session, services) -> services.policy()
-                            .retention()
-                            .ifPresent(retention -> sweep(sweep, realmId, now, retention)));
+            sweep.policy(realmId, PatPolicy::retention).ifPresent(retention -> sweep(sweep, realmId, now, retention));
         }
+        sweep.repeat("(all)", store -> store.forgetLost(Sweep.PAGE));
     }
 
     private static void sweep(Sweep sweep, String realmId, Instant now, Duration retention) {

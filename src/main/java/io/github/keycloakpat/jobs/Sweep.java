@@ -1,10 +1,12 @@
 package io.github.keycloakpat.jobs;
 
 import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UpkeepStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +24,9 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class Sweep {
     static final int PAGE = 100;
 
+    /** Before all keys, and not empty, which some databases take for null. */
+    private static final String FIRST = " ";
+
     private static final Logger LOG = Logger.getLogger(Sweep.class);
 
     private final KeycloakSessionFactory factory;
@@ -37,8 +42,22 @@ final class Sweep {
         List<T> after(UpkeepStore store, String key);
     }
 
+    /** Those that Keycloak has. */
     List<String> realms() {
-        return read(UpkeepStore::realms);
+        return read(session ->
+                session.realms().getRealmsStream().map(RealmModel::getId).toList());
+    }
+
+    /** Those of which we have something, be they still there or not. */
+    List<String> keptRealms() {
+        return read(session -> upkeep(session).realms());
+    }
+
+    /** What a realm's policy says, if the realm is there and its policy says it. */
+    <T> Optional<T> policy(String realmId, Function<PatPolicy, Optional<T>> field) {
+        return read(session -> realm(session, realmId)
+                .map(realm -> PatServices.of(session, realm).policy())
+                .flatMap(field));
     }
 
     void tokens(Page<UpkeepStore.Key> page, BiConsumer<PatServices, UpkeepStore.Key> action) {
@@ -49,32 +68,31 @@ final class Sweep {
     }
 
     <T> void pages(Page<T> page, Function<T, String> keyOf, Consumer<T> action) {
-        String last = "";
+        String last = FIRST;
         List<T> found;
         do {
             String after = last;
-            found = read(store -> page.after(store, after));
+            found = read(session -> page.after(upkeep(session), after));
             found.forEach(action);
             last = found.isEmpty() ? last : keyOf.apply(found.get(found.size() - 1));
         } while (found.size() == PAGE);
     }
 
-    private <T> T read(Function<UpkeepStore, T> reading) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> reading.apply(session.getProvider(PatProvider.class).upkeep()));
+    private <T> T read(Function<KeycloakSession, T> reading) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, reading::apply);
     }
 
-    /** Repeats a bounded deletion until it finds less than it may take. */
+    private static UpkeepStore upkeep(KeycloakSession session) {
+        return session.getProvider(PatProvider.class).upkeep();
+    }
+
+    /** Repeats a bounded deletion until it finds less than it may take, or fails. */
     void repeat(String realmId, ToIntFunction<UpkeepStore> deletion) {
-        int[] taken = {PAGE};
-        while (taken[0] >= PAGE) {
-            taken[0] = 0;
-            attempt(
-                    realmId,
-                    session -> taken[0] = deletion.applyAsInt(
-                            session.getProvider(PatProvider.class).upkeep()));
-        }
+        var taken = new AtomicInteger();
+        boolean done;
+        do {
+            done = attempt(realmId, session -> taken.set(deletion.applyAsInt(upkeep(session))));
+        } while (done && taken.get() >= PAGE);
     }
 
     /** Does nothing for a realm that is gone. */
@@ -91,11 +109,14 @@ final class Sweep {
         return Optional.ofNullable(session.realms().getRealm(realmId));
     }
 
-    void attempt(String realmId, Consumer<KeycloakSession> action) {
+    /** Answers whether it was done. */
+    boolean attempt(String realmId, Consumer<KeycloakSession> action) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, action::accept);
+            return true;
         } catch (RuntimeException e) {
             LOG.warnf(e, "job %s failed on a part of realm %s, and tries it again in its next turn", job, realmId);
+            return false;
         }
     }
 }

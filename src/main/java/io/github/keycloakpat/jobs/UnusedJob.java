@@ -1,5 +1,6 @@
 package io.github.keycloakpat.jobs;
 
+import io.github.keycloakpat.core.policy.PatPolicy;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,11 +19,7 @@ final class UnusedJob implements Job {
     @Override
     public void run(Sweep sweep, Instant now) {
         for (String realmId : sweep.realms()) {
-            sweep.inRealm(
-                    realmId,
-                    (session, services) -> services.policy()
-                            .unusedRevokeAfter()
-                            .ifPresent(unused -> sweep(sweep, realmId, now, unused)));
+            sweep.policy(realmId, PatPolicy::unusedRevokeAfter).ifPresent(unused -> sweep(sweep, realmId, now, unused));
         }
     }
 

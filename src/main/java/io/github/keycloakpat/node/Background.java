@@ -6,8 +6,9 @@ import io.github.keycloakpat.usage.UsageFlush;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -17,6 +18,7 @@ import org.keycloak.timer.TimerProvider;
 /** What this node does besides requests: writes uses, and takes its turns at the cluster's jobs. */
 final class Background {
     private static final Logger LOG = Logger.getLogger(Background.class);
+    private static final int PATIENCE_SECONDS = 10;
     private static final String EXECUTOR = "personal-access-tokens";
 
     private final List<Task> tasks;
@@ -56,6 +58,7 @@ final class Background {
         private final Runnable work;
         private final ExecutorService executor;
         private final AtomicBoolean busy = new AtomicBoolean();
+        private final ReentrantLock working = new ReentrantLock();
         private volatile boolean stopped;
 
         Task(Runnable work, ExecutorService executor) {
@@ -67,8 +70,18 @@ final class Background {
             timer.schedule(this::begin, interval.toMillis(), name);
         }
 
+        /** Waits for what is under way, as the database is closed next; but not for long. */
         void stop() {
             stopped = true;
+            try {
+                if (working.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    working.unlock();
+                } else {
+                    LOG.warn("work on personal access tokens is still under way while the server stops");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private void begin() {
@@ -77,18 +90,22 @@ final class Background {
             }
             try {
                 executor.execute(this::run);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException e) { // whatever it is, Keycloak's timer must not die of it
                 busy.set(false);
-                LOG.debug("the server is stopping", e);
+                LOG.debug("no thread for work in the background, as when the server stops", e);
             }
         }
 
         private void run() {
+            working.lock();
             try {
-                work.run();
+                if (!stopped) {
+                    work.run();
+                }
             } catch (RuntimeException e) {
                 LOG.error("work on personal access tokens in the background failed; it is tried again", e);
             } finally {
+                working.unlock();
                 busy.set(false);
             }
         }

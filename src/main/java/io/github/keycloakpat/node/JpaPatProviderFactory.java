@@ -23,7 +23,7 @@ import org.keycloak.provider.ProviderEvent;
 public final class JpaPatProviderFactory implements PatProviderFactory {
     public static final String PROVIDER_ID = "jpa";
 
-    /** Tokens used on this node between two writes; each takes some hundred bytes. */
+    /** Tokens used on this node between two writes; each takes some hundred bytes, and more if used from many places. */
     private static final int BUFFERED_TOKENS = 100_000;
 
     private final UsageBuffer buffer = new UsageBuffer(BUFFERED_TOKENS);

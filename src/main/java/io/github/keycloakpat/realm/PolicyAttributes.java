@@ -73,12 +73,12 @@ final class PolicyAttributes {
                 .orElse(preset);
     }
 
-    /** Zero switches the rule off; where the text is unreadable nobody creates tokens anyway. */
-    Duration durationOrZero(String name) {
+    /** Where the text is unreadable it is zero, and nobody creates tokens anyway. */
+    Duration durationOrZero(String name, Duration preset) {
         return text(name)
                 .map(value -> IsoDuration.parse(value)
                         .orElseGet(() -> unreadable(name, "is no ISO 8601 duration such as PT15M", Duration.ZERO)))
-                .orElse(Duration.ZERO);
+                .orElse(preset);
     }
 
     /** Empty where the text is unreadable: what ends tokens or throws something away then does nothing. */

@@ -40,9 +40,9 @@ public final class RealmPatPolicy {
         var details = read.catalogue("authorizationDetailTypes");
         boolean scopesRequired = read.bool("scopesRequired", false, true);
         boolean audienceRequired = read.bool("audienceRequired", false, true);
-        var maxGrace = read.duration("maxGracePeriod", MAX_GRACE, Duration.ZERO);
+        var maxGrace = read.durationOrZero("maxGracePeriod", MAX_GRACE);
         boolean regenerate = read.bool("regenerateAllowed", true, false);
-        var reauthMaxAge = read.durationOrZero("reauthMaxAge");
+        var reauthMaxAge = read.durationOrZero("reauthMaxAge", Duration.ZERO);
         String prefix = read.word("tokenPrefix", "kcpat", PatFormat::isPrefix);
         var unusedRevokeAfter = read.durationOrNone("unusedRevokeAfter", Optional.empty());
         var retention = read.durationOrNone("retention", Optional.of(RETENTION));

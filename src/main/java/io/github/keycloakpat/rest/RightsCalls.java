@@ -51,7 +51,12 @@ final class RightsCalls {
         return Answers.json(200, rest.represent(grip, pat));
     }
 
+    /** Not for an address that ends in a slash: there the name of the one scope to remove got lost. */
     ResponseBuilder removeAll() {
+        if (rest.session().getContext().getUri().getPath().endsWith("/")) {
+            throw FaultException.of(
+                    Fault.NOT_FOUND, "Name the scope behind the slash, or leave the slash out to remove all.");
+        }
         return remove((editing, ownerId) -> editing.removeAllRights(ownerId, id));
     }
 

@@ -2,6 +2,7 @@ package io.github.keycloakpat.rest;
 
 import io.github.keycloakpat.core.audit.AuditQuery;
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.lifecycle.PatId;
 import io.github.keycloakpat.core.lifecycle.PatReading;
 import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -23,7 +24,7 @@ final class TrailCall {
         var parameters = ListParameters.ofTrail(rest.query());
         AuditTrail trail = grip.services().trail();
         var query = new AuditQuery(grip.ownerId(), id);
-        long count = trail.count(query);
+        long count = PatId.isPossible(id) ? trail.count(query) : 0;
         if (count == 0) {
             new PatReading(grip.registry()).get(grip.ownerId(), id); // or there is no such token
         }

@@ -19,7 +19,7 @@ public interface UpkeepStore {
      */
     boolean takeTurn(String job, Instant now, Duration interval);
 
-    /** Realms that have tokens, tombstones or audit lines. */
+    /** Realms that have tokens, or something left of tokens. */
     List<String> realms();
 
     /** Tokens that have expired without its having been told. */
@@ -50,6 +50,13 @@ public interface UpkeepStore {
      * @return how many; {@code max} if there may be more
      */
     int forgetOldValues(String realmId, Instant until, int max);
+
+    /**
+     * Forgets what is kept beside tokens that are gone, of all realms: how they were used, and how they are found.
+     *
+     * @return how many; {@code max} if there may be more
+     */
+    int forgetLost(int max);
 
     /**
      * Forgets audit lines from this time or before: those of uses, and all of tokens of which nothing else is left.

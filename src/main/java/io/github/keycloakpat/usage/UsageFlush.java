@@ -7,6 +7,7 @@ import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UsageStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -16,6 +17,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class UsageFlush implements Runnable {
     private static final Logger LOG = Logger.getLogger(UsageFlush.class);
     private static final int BATCH = 100;
+    private static final int GIVE_UP = 3;
 
     private final KeycloakSessionFactory factory;
     private final UsageBuffer buffer;
@@ -41,17 +43,50 @@ public final class UsageFlush implements Runnable {
     private <T> List<T> write(List<T> all, BiConsumer<UsageStore, List<T>> writer) {
         List<T> unwritten = new ArrayList<>();
         for (int from = 0; from < all.size(); from += BATCH) {
-            List<T> part = all.subList(from, Math.min(all.size(), from + BATCH));
-            try {
-                KeycloakModelUtils.runJobInTransaction(
-                        factory,
-                        session -> writer.accept(
-                                session.getProvider(PatProvider.class).usage(), part));
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "the use of %d tokens could not be written, and is kept for the next time", part.size());
-                unwritten.addAll(part);
+            List<T> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            if (attempt(batch, writer).isEmpty()) {
+                continue;
+            }
+            List<T> left = writeOneByOne(batch, writer);
+            unwritten.addAll(left);
+            if (left.size() == batch.size()) { // it is not for one of them that nothing can be written
+                unwritten.addAll(all.subList(from + batch.size(), all.size()));
+                break;
+            }
+        }
+        if (!unwritten.isEmpty()) {
+            LOG.warnf("the use of %d tokens could not be written, and is kept for the next time", unwritten.size());
+        }
+        return unwritten;
+    }
+
+    /** One that can't be written keeps no other from being written. Gives up where the first ones all fail. */
+    private <T> List<T> writeOneByOne(List<T> batch, BiConsumer<UsageStore, List<T>> writer) {
+        List<T> unwritten = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Optional<RuntimeException> failure = attempt(batch.subList(i, i + 1), writer);
+            if (failure.isPresent()) {
+                unwritten.add(batch.get(i));
+                LOG.debug("a use could not be written", failure.get());
+            }
+            if (unwritten.size() == GIVE_UP && i + 1 == GIVE_UP) {
+                LOG.warn("uses of tokens can't be written", failure.orElseThrow());
+                unwritten.addAll(batch.subList(i + 1, batch.size()));
+                break;
             }
         }
         return unwritten;
+    }
+
+    private <T> Optional<RuntimeException> attempt(List<T> part, BiConsumer<UsageStore, List<T>> writer) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    factory,
+                    session ->
+                            writer.accept(session.getProvider(PatProvider.class).usage(), part));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
     }
 }

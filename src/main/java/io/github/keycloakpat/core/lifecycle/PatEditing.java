@@ -26,6 +26,11 @@ import java.util.stream.Stream;
 public final class PatEditing {
     private static final int MAX_ENTRIES = 100;
 
+    /** Entries and characters: the audit trail tells what it was, and is no second copy of it. */
+    private static final int MAX_PRINTED = 20;
+
+    private static final int MAX_TEXT = 255;
+
     private final Registry registry;
 
     public PatEditing(Registry registry) {
@@ -53,7 +58,8 @@ public final class PatEditing {
     }
 
     private PatGrant narrowed(Pat before, GrantEdit edit) {
-        PatGrant after = edit.applyTo(before.grant());
+        PatGrant after = withoutLostRoles(
+                before.grant(), edit.applyTo(before.grant()), edit.roles().isPresent());
         registry.widening(before.userId()).between(before.grant(), after).forEach(part -> {
             throw FaultException.of(
                     Fault.INVALID_REQUEST, field(part), "An update can only narrow '" + part + "'. " + instead(part));
@@ -63,6 +69,27 @@ public final class PatEditing {
                 .collect(Collectors.toSet());
         registry.rules().requireApplications(named);
         return after;
+    }
+
+    /**
+     * With the last scope go the roles that were listed beside it: a token that is refused for want of a scope must not
+     * be let through once it has none at all.
+     *
+     * @param asked whether the roles are what was asked for, which is a fault then
+     */
+    private static PatGrant withoutLostRoles(PatGrant before, PatGrant after, boolean asked) {
+        boolean lastScopeGoes = !before.scopes().isEmpty() && after.scopes().isEmpty();
+        boolean keepsRoles = after.roles().map(roles -> !roles.isEmpty()).orElse(false);
+        if (!lastScopeGoes || !keepsRoles) {
+            return after;
+        }
+        if (asked) {
+            throw FaultException.of(
+                    Fault.INVALID_REQUEST,
+                    field(Widening.ROLES),
+                    "Without a scope the token keeps no roles. Leave 'roles' out, or rotate the token.");
+        }
+        return after.withRoles(Set.of());
     }
 
     private static String instead(String part) {
@@ -120,6 +147,10 @@ public final class PatEditing {
         }
         registry.rules().requireAddable(added, details, owner);
         Pat after = before.granted(joined(before.grant(), added, details));
+        if (before.secret().previousUntil().isPresent()) { // its time is over, and must not come again
+            after = after.withSecret(before.secret().withoutPrevious());
+            registry.store().endPreviousSecrets(after);
+        }
         registry.store().update(after);
         registry.record(AuditType.SCOPES_ADDED, after, rights(added, details));
         return after;
@@ -184,8 +215,8 @@ public final class PatEditing {
         List<AuthorizationDetail> left = grant.details().stream()
                 .filter(entry -> !details.contains(entry))
                 .toList();
-        Pat after =
-                before.granted(grant.withScopes(grant.scopes().without(scopes)).withDetails(left));
+        PatGrant narrower = grant.withScopes(grant.scopes().without(scopes)).withDetails(left);
+        Pat after = before.granted(withoutLostRoles(grant, narrower, false));
         registry.store().update(after);
         registry.record(AuditType.SCOPES_REMOVED, after, rights(scopes, details));
     }
@@ -198,23 +229,28 @@ public final class PatEditing {
         if (!details.isEmpty()) {
             rights.put(
                     Change.AUTHORIZATION_DETAILS,
-                    details.stream().map(PatEditing::print).toList());
+                    details.stream().limit(MAX_PRINTED).map(PatEditing::print).toList());
         }
         return rights;
     }
 
     private static String print(AuthorizationDetail detail) {
-        return detail.type() + ":" + String.join(",", detail.actions()) + ":" + String.join(",", detail.identifiers());
+        String text =
+                detail.type() + ":" + String.join(",", detail.actions()) + ":" + String.join(",", detail.identifiers());
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
     }
 
     /** Ends the grace period of the value before the present one; without one nothing changes. */
     public void endGrace(String ownerId, String id) {
         Pat before = registry.requireLocked(ownerId, id);
-        if (before.graceAt(registry.now()).isEmpty()) {
+        if (before.secret().previousUntil().isEmpty()) {
             return;
         }
         Pat after = before.withSecret(before.secret().withoutPrevious());
         registry.store().endPreviousSecrets(after);
+        if (before.graceAt(registry.now()).isEmpty()) {
+            return; // it had ended by itself
+        }
         registry.record(AuditType.UPDATED, after, Map.of(Change.CHANGED, List.of("previousSecretExpiresAt")));
     }
 }

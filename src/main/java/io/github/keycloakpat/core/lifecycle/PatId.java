@@ -6,13 +6,13 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** Ids of tokens: UUIDs of version 7 (RFC 9562 §5.7), so that new rows stand beside each other in an index. */
-final class PatId {
+public final class PatId {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private PatId() {}
 
     /** Whether a text may be an id at all; what is none is not looked up. */
-    static boolean isPossible(String text) {
+    public static boolean isPossible(String text) {
         return SHAPE.matcher(text).matches();
     }
 

@@ -30,7 +30,7 @@ final class Widening {
         if (!after.scopes().isWithin(before.scopes())) {
             wider.add(SCOPES);
         }
-        if (!areWithin(after.roles(), before)) {
+        if (!areWithin(after.roles(), before, after.scopes().narrowTo(before.scopes()))) {
             wider.add(ROLES);
         }
         if (!areWithin(after.audiences(), before.audiences())) {
@@ -45,14 +45,14 @@ final class Widening {
         return wider;
     }
 
-    private boolean areWithin(Optional<Set<String>> roles, PatGrant before) {
+    /** @param kept the scopes that stay: roles that go with a scope are no narrower part of it */
+    private boolean areWithin(Optional<Set<String>> roles, PatGrant before, ScopeSet kept) {
         if (roles.isEmpty()) {
             return before.roles().isEmpty();
         }
         return before.roles()
                 .map(listed -> listed.containsAll(roles.get()))
-                .orElseGet(() ->
-                        roles.get().isEmpty() || rolesOf.apply(before.scopes()).containsAll(roles.get()));
+                .orElseGet(() -> roles.get().isEmpty() || rolesOf.apply(kept).containsAll(roles.get()));
     }
 
     private static boolean areWithin(Set<String> audiences, Set<String> before) {

@@ -11,7 +11,7 @@ import java.util.List;
  * place of the one that came first.
  */
 public record KnownPlaces(List<Known> all) {
-    /** So that a token whose address changes with each use doesn't fill the audit trail: 16 lines an hour at most. */
+    /** So that a token whose address changes with each use doesn't fill the audit trail: 16 networks and 16 clients an hour at most. */
     private static final Duration QUIET = Duration.ofHours(1);
 
     public KnownPlaces {

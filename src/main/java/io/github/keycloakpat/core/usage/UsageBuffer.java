@@ -23,7 +23,7 @@ public final class UsageBuffer {
 
     private record RefusalKey(TokenRef token, Refusal reason, Instant hour) {}
 
-    /** What was taken out to be written, in the order of token ids, in which all nodes lock rows. */
+    /** What was taken out to be written; uses in the order of token ids, in which all nodes lock rows. */
     public record Batch(List<Uses> uses, List<RefusedUse> refusals, long lost) {
         public boolean isEmpty() {
             return uses.isEmpty() && refusals.isEmpty();

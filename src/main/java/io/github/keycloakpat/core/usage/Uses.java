@@ -3,14 +3,15 @@ package io.github.keycloakpat.core.usage;
 import static io.github.keycloakpat.core.usage.Place.MAX_PER_KIND;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Uses of one token, merged.
  *
  * @param last the latest of them
- * @param firsts the first from each network and by each client, at most {@link Place#MAX_PER_KIND} networks and as many
- *     clients; further ones are counted and not told
+ * @param firsts the first from each network and by each client, oldest first, at most {@link Place#MAX_PER_KIND}
+ *     networks and as many clients; further ones are counted and not told
  */
 public record Uses(TokenRef token, long count, Sighting last, List<Sighting> firsts) {
     public Uses {
@@ -24,21 +25,32 @@ public record Uses(TokenRef token, long count, Sighting last, List<Sighting> fir
     /** Both together, whichever came first. */
     Uses plus(Uses other) {
         Sighting latest = other.last.at().isBefore(last.at()) ? last : other.last;
-        List<Sighting> all = firsts;
-        for (Sighting sighting : other.firsts) {
-            all = plus(all, sighting);
-        }
-        return new Uses(token, count + other.count, latest, all);
+        return new Uses(token, count + other.count, latest, plus(firsts, other.firsts));
     }
 
-    private static List<Sighting> plus(List<Sighting> firsts, Sighting sighting) {
-        boolean isNew = Place.of(sighting).stream().anyMatch(place -> isUnseen(place, firsts));
-        if (!isNew) {
+    /** Nearly always the others are later, and from where others came before. */
+    private static List<Sighting> plus(List<Sighting> firsts, List<Sighting> others) {
+        if (others.stream().allMatch(other -> isLater(other, firsts) && !isNew(other, firsts))) {
             return firsts;
         }
-        List<Sighting> more = new ArrayList<>(firsts);
-        more.add(sighting);
-        return more;
+        List<Sighting> both = new ArrayList<>(firsts);
+        both.addAll(others);
+        both.sort(Comparator.comparing(Sighting::at));
+        List<Sighting> merged = new ArrayList<>();
+        for (Sighting sighting : both) {
+            if (isNew(sighting, merged)) {
+                merged.add(sighting);
+            }
+        }
+        return merged;
+    }
+
+    private static boolean isLater(Sighting sighting, List<Sighting> firsts) {
+        return !sighting.at().isBefore(firsts.get(firsts.size() - 1).at());
+    }
+
+    private static boolean isNew(Sighting sighting, List<Sighting> firsts) {
+        return firsts.isEmpty() || Place.of(sighting).stream().anyMatch(place -> isUnseen(place, firsts));
     }
 
     private static boolean isUnseen(Place place, List<Sighting> firsts) {

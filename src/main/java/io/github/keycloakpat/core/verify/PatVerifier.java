@@ -55,7 +55,7 @@ public final class PatVerifier {
         if (stored.issuedAt().isBefore(use.notBefore())) {
             throw refused(Refusal.NOT_BEFORE, pat);
         }
-        return requireUsable(pat, stored.issuedAt(), now);
+        return requireUsable(pat, stored, now);
     }
 
     /**
@@ -70,14 +70,16 @@ public final class PatVerifier {
 
     private Optional<Refusal> refusal(Pat pat) {
         try {
-            requireUsable(pat, pat.secret().issuedAt(), clock.instant());
+            var present =
+                    new StoredSecret(pat.id(), Optional.of(pat), pat.secret().issuedAt(), Optional.empty());
+            requireUsable(pat, present, clock.instant());
             return Optional.empty();
         } catch (RefusedException e) {
             return Optional.of(e.refusal());
         }
     }
 
-    private VerifiedPat requireUsable(Pat pat, Instant secretIssuedAt, Instant now) throws RefusedException {
+    private VerifiedPat requireUsable(Pat pat, StoredSecret secret, Instant now) throws RefusedException {
         switch (pat.statusAt(now)) {
             case REVOKED -> throw refused(Refusal.REVOKED, pat);
             case EXPIRED -> throw refused(Refusal.EXPIRED, pat);
@@ -87,11 +89,11 @@ public final class PatVerifier {
             throw refused(Refusal.TOKENS_DISABLED, pat);
         }
         Owner owner = owners.find(pat.userId()).orElseThrow(() -> refused(Refusal.OWNER_GONE, pat));
-        Optional<Refusal> refusal = owner.refusal(secretIssuedAt);
+        Optional<Refusal> refusal = owner.refusal(secret.issuedAt());
         if (refusal.isPresent()) {
             throw refused(refusal.get(), pat);
         }
-        return new VerifiedPat(pat, owner, requireAudiences(pat));
+        return new VerifiedPat(pat, owner, requireAudiences(pat), secret.validUntil());
     }
 
     private Set<String> requireAudiences(Pat pat) throws RefusedException {

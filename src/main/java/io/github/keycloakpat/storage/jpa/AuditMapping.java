@@ -6,12 +6,17 @@ import io.github.keycloakpat.core.audit.AuditType;
 import io.github.keycloakpat.core.audit.Origin;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.util.JsonSerialization;
 
 /** Between rows and lines of the audit trail. */
 final class AuditMapping {
+    private static final Logger LOG = Logger.getLogger(AuditMapping.class);
+    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
+
     private AuditMapping() {}
 
     static AuditEntity toRow(String realmId, AuditEntry entry) {
@@ -31,10 +36,18 @@ final class AuditMapping {
         return row;
     }
 
-    static AuditEntry toDomain(AuditEntity row) {
+    /** Empty for a type that a newer version of this extension wrote, on another node of a cluster. */
+    static Optional<AuditEntry> toDomain(AuditEntity row) {
+        return Arrays.stream(AuditType.values())
+                .filter(type -> type.name().equals(row.type))
+                .findFirst()
+                .map(type -> toDomain(row, type));
+    }
+
+    private static AuditEntry toDomain(AuditEntity row, AuditType type) {
         return new AuditEntry(
                 row.id,
-                AuditType.valueOf(row.type),
+                type,
                 row.tokenId,
                 row.tokenName,
                 row.userId,
@@ -55,11 +68,13 @@ final class AuditMapping {
         }
     }
 
+    /** What was changed by other hands is shown as such; the rest of the line still tells what happened. */
     private static Map<String, Object> read(String json) {
         try {
-            return json == null ? Map.of() : JsonSerialization.readValue(json, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new IllegalStateException("unreadable details in the audit trail", e);
+            return json == null ? Map.of() : Map.copyOf(JsonSerialization.readValue(json, DETAILS));
+        } catch (IOException | NullPointerException e) {
+            LOG.warn("the details of a line of the audit trail can't be read", e);
+            return Map.of("unreadable", true);
         }
     }
 }

@@ -19,7 +19,10 @@ final class JpaAuditTrail implements AuditTrail {
 
     @Override
     public void append(AuditEntry entry) {
-        em.persist(AuditMapping.toRow(realmId, entry));
+        AuditEntity row = AuditMapping.toRow(realmId, entry);
+        em.persist(row);
+        em.flush();
+        em.detach(row); // many may come in one transaction
     }
 
     @Override
@@ -28,7 +31,7 @@ final class JpaAuditTrail implements AuditTrail {
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultStream()
-                .map(AuditMapping::toDomain)
+                .flatMap(row -> AuditMapping.toDomain(row).stream())
                 .toList();
     }
 

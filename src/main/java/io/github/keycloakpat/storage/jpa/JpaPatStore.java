@@ -24,6 +24,9 @@ import org.keycloak.models.ModelDuplicateException;
 
 /** A realm's tokens in Keycloak's database. */
 final class JpaPatStore implements PatStore {
+    /** How many old values of one token are remembered. */
+    private static final int OLD_VALUES = 100;
+
     private final EntityManager em;
     private final String realmId;
     private final PatLists lists;
@@ -188,6 +191,7 @@ final class JpaPatStore implements PatStore {
                 .setParameter("until", row.previousUntil == null ? row.secretIssuedAt : row.previousUntil)
                 .setParameter("ended", row.previousUntil == null)
                 .executeUpdate();
+        forgetOldest(pat);
         em.persist(secretRow(pat, hash));
         withGrant("patRenew", row)
                 .setParameter("hint", row.hint)
@@ -197,6 +201,22 @@ final class JpaPatStore implements PatStore {
                 .setParameter("expiresAt", row.expiresAt)
                 .executeUpdate();
         rights.replace(pat);
+    }
+
+    /** However often a token is rotated, no more than some of its old values can be told from guesses. */
+    private void forgetOldest(Pat pat) {
+        List<String> oldest = em.createNamedQuery("patSecretEnded", String.class)
+                .setParameter("realm", realmId)
+                .setParameter("token", pat.id())
+                .setFirstResult(OLD_VALUES)
+                .setMaxResults(OLD_VALUES)
+                .getResultList();
+        if (!oldest.isEmpty()) {
+            em.createNamedQuery("patSecretForget")
+                    .setParameter("realm", realmId)
+                    .setParameter("hashes", oldest)
+                    .executeUpdate();
+        }
     }
 
     @Override
@@ -254,6 +274,8 @@ final class JpaPatStore implements PatStore {
         stone.hint = pat.secret().hint();
         stone.deletedAt = at.toEpochMilli();
         em.persist(stone);
+        em.flush();
+        em.detach(stone); // many may go in one transaction
         rights.delete(pat.id());
         em.createNamedQuery("patUsageDelete").setParameter("id", pat.id()).executeUpdate();
         ofToken("patDelete", pat.id()).executeUpdate();

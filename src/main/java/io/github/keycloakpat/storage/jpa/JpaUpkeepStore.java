@@ -29,13 +29,14 @@ final class JpaUpkeepStore implements UpkeepStore {
                         .setParameter("name", job)
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("due", now.minus(interval).toEpochMilli())
+                        .setParameter("absurd", now.plus(interval).toEpochMilli())
                         .executeUpdate()
                 > 0;
     }
 
     @Override
     public List<String> realms() {
-        return Stream.of("PatEntity", "TombstoneEntity", "AuditEntity")
+        return Stream.of("PatEntity", "TombstoneEntity")
                 .flatMap(entity -> em.createQuery("select distinct e.realmId from " + entity + " e", String.class)
                         .getResultStream())
                 .distinct()
@@ -127,7 +128,29 @@ final class JpaUpkeepStore implements UpkeepStore {
     @Override
     public int forgetOldValues(String realmId, Instant until, int max) {
         String values = "select s.hash from SecretEntity s where s.realmId = :realm and s.validUntil <= :until";
-        return forget("delete from SecretEntity s where s.hash in :ids", old(values, realmId, until, max));
+        List<String> hashes = old(values, realmId, until, max);
+        if (!hashes.isEmpty()) {
+            em.createNamedQuery("patSecretForget")
+                    .setParameter("realm", realmId)
+                    .setParameter("hashes", hashes)
+                    .executeUpdate();
+        }
+        return hashes.size();
+    }
+
+    @Override
+    public int forgetLost(int max) {
+        return Math.max(forgetLost("UsageEntity", max), forgetLost("RightEntity", max));
+    }
+
+    private int forgetLost(String entity, int max) {
+        List<String> ids = em.createQuery(
+                        "select distinct u.tokenId from " + entity + " u where not exists"
+                                + " (select t.id from PatEntity t where t.id = u.tokenId) order by u.tokenId",
+                        String.class)
+                .setMaxResults(max)
+                .getResultList();
+        return forget("delete from " + entity + " u where u.tokenId in :ids", ids);
     }
 
     @Override

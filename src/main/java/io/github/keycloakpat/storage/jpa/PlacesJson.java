@@ -1,5 +1,7 @@
 package io.github.keycloakpat.storage.jpa;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.keycloakpat.core.usage.KnownPlaces;
 import io.github.keycloakpat.core.usage.KnownPlaces.Known;
@@ -36,13 +38,19 @@ final class PlacesJson {
         }
         try {
             return new KnownPlaces(JsonSerialization.readValue(json, new TypeReference<List<Row>>() {}).stream()
-                    .map(row -> new Known(new Place(row.kind, row.name), Instant.ofEpochMilli(row.since)))
+                    .map(Row::toDomain)
                     .toList());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("the places from which a token was used can't be read; they are told anew", e);
             return KnownPlaces.none();
         }
     }
 
-    record Row(Place.Kind kind, String name, long since) {}
+    record Row(Place.Kind kind, String name, long since) {
+
+        /** @throws NullPointerException if a part is missing */
+        Known toDomain() {
+            return new Known(new Place(requireNonNull(kind), requireNonNull(name)), Instant.ofEpochMilli(since));
+        }
+    }
 }

@@ -19,14 +19,6 @@ import java.util.Objects;
 @Table(name = "PAT_RIGHT")
 @IdClass(RightEntity.Key.class)
 @NamedQuery(name = "patRightDelete", query = "delete from RightEntity r where r.tokenId = :id")
-@NamedQuery(
-        name = "patRightDeleteOfRealm",
-        query = "delete from RightEntity r where r.tokenId in"
-                + " (select t.id from PatEntity t where t.realmId = :realm)")
-@NamedQuery(
-        name = "patRightDeleteOfUser",
-        query = "delete from RightEntity r where r.tokenId in"
-                + " (select t.id from PatEntity t where t.realmId = :realm and t.userId = :user)")
 class RightEntity {
     /** What it is. */
     enum Kind {

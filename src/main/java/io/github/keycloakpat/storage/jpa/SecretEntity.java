@@ -23,11 +23,20 @@ import java.util.Objects;
 @NamedQuery(
         name = "patSecretEndOlder",
         query = "update SecretEntity s set s.ended = true"
-                + " where s.realmId = :realm and s.tokenId = :token and s.validUntil is not null")
+                + " where s.realmId = :realm and s.tokenId = :token and s.ended = false"
+                + " and s.validUntil is not null")
 @NamedQuery(
         name = "patSecretReplacePresent",
         query = "update SecretEntity s set s.validUntil = :until, s.ended = :ended"
-                + " where s.realmId = :realm and s.tokenId = :token and s.validUntil is null")
+                + " where s.realmId = :realm and s.tokenId = :token and s.ended = false"
+                + " and s.validUntil is null")
+@NamedQuery(
+        name = "patSecretEnded",
+        query = "select s.hash from SecretEntity s where s.realmId = :realm and s.tokenId = :token"
+                + " and s.ended = true order by s.issuedAt desc, s.hash")
+@NamedQuery(
+        name = "patSecretForget",
+        query = "delete from SecretEntity s where s.realmId = :realm and s.hash in :hashes")
 @NamedQuery(name = "patSecretDeleteOfRealm", query = "delete from SecretEntity s where s.realmId = :realm")
 @NamedQuery(
         name = "patSecretDeleteOfUser",

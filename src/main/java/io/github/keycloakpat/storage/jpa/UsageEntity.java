@@ -19,14 +19,6 @@ import java.util.Optional;
         query = "update UsageEntity u set u.useCount = u.useCount + :count, u.lastUsedAt = :at, u.lastUsedIp = :ip,"
                 + " u.lastUsedClient = :client, u.places = :places where u.tokenId = :id")
 @NamedQuery(name = "patUsageDelete", query = "delete from UsageEntity u where u.tokenId = :id")
-@NamedQuery(
-        name = "patUsageDeleteOfRealm",
-        query = "delete from UsageEntity u where u.tokenId in"
-                + " (select t.id from PatEntity t where t.realmId = :realm)")
-@NamedQuery(
-        name = "patUsageDeleteOfUser",
-        query = "delete from UsageEntity u where u.tokenId in"
-                + " (select t.id from PatEntity t where t.realmId = :realm and t.userId = :user)")
 class UsageEntity {
     @Id
     @Column(name = "TOKEN_ID", length = 36)

@@ -7,13 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /** One whole second of the server's clock. */
-final class Moment {
+public final class Moment {
     private static final int TRIES = 20;
 
     private Moment() {}
 
     /** What the call gives while the clock shows this second; called again if the second was over before it came. */
-    static <T> T at(Keycloak keycloak, Instant second, Supplier<T> call) {
+    public static <T> T at(Keycloak keycloak, Instant second, Supplier<T> call) {
         for (int i = 0; i < TRIES; i++) {
             keycloak.shiftTime(Duration.between(now(keycloak), second));
             T answer = call.get();

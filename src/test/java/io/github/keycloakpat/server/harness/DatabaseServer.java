@@ -21,7 +21,7 @@ interface DatabaseServer extends AutoCloseable {
     /** Options of {@code kc.sh start}. */
     List<String> startOptions();
 
-    /** A connection of the tests' own, in autocommit. Only while Keycloak runs. */
+    /** A connection of the tests' own, in autocommit. Only while Keycloak runs, if both share it. */
     Connection connect() throws SQLException;
 
     /** Runs the block and tells the statements of all connections but the tests' own. */

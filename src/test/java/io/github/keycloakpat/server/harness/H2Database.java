@@ -28,7 +28,19 @@ final class H2Database implements DatabaseServer {
     private final Driver driver;
 
     H2Database(Path folder) {
-        this.url = "jdbc:h2:file:" + folder.resolve("h2/keycloakdb") + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
+        this(folder, "AUTO_SERVER=TRUE");
+    }
+
+    /**
+     * One that the server has for itself and that stays open until the server has closed it, as is Keycloak's own
+     * preset; tests open it once the server has ended.
+     */
+    static H2Database unshared(Path folder) {
+        return new H2Database(folder, "DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    private H2Database(Path folder, String option) {
+        this.url = "jdbc:h2:file:" + folder.resolve("h2/keycloakdb") + ";NON_KEYWORDS=VALUE;" + option;
         this.loader = new URLClassLoader(new URL[] {driverOf(Settings.distribution())});
         try {
             this.driver =

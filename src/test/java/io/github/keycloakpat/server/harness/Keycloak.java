@@ -2,6 +2,7 @@ package io.github.keycloakpat.server.harness;
 
 import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Http;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,8 +41,21 @@ public final class Keycloak implements AutoCloseable {
 
     static Keycloak start() {
         Database kind = Database.configured();
-        KeycloakServer server =
-                KeycloakServer.start(kind, Settings.work().resolve(kind.name().toLowerCase(Locale.ROOT)));
+        Path folder = Settings.work().resolve(kind.name().toLowerCase(Locale.ROOT));
+        return ready(kind, KeycloakServer.start(kind, folder));
+    }
+
+    /**
+     * Starts a server of a test's own, on H2; the test closes it. {@link #sql} works once it was stopped.
+     *
+     * @param folder in which all of it is, beside those of the other servers
+     * @param options of {@code kc.sh start-dev}, instead of the usual ones of the same names
+     */
+    public static Keycloak startOwn(String folder, String... options) {
+        return ready(Database.H2, KeycloakServer.startUnshared(Settings.work().resolve(folder), List.of(options)));
+    }
+
+    private static Keycloak ready(Database kind, KeycloakServer server) {
         Keycloak keycloak = new Keycloak(kind, server);
         Runtime.getRuntime().addShutdownHook(keycloak.hook);
         server.awaitReady();
@@ -213,6 +227,11 @@ public final class Keycloak implements AutoCloseable {
             harnessTokenEnd = Instant.now().plus(TOKEN_REUSE);
         }
         return harnessToken;
+    }
+
+    /** Stops the server by SIGTERM and waits until it has ended. */
+    public void stop() {
+        server.stop();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** A Keycloak with its database, in its own folder and on free ports; both end together. */
 final class KeycloakServer implements AutoCloseable {
@@ -42,25 +43,55 @@ final class KeycloakServer implements AutoCloseable {
 
     /** Starts both in a folder made anew; {@link #awaitReady()} is still to be called. */
     static KeycloakServer start(Database kind, Path folder) {
+        return start(kind, folder, DatabaseServer::start, List.of());
+    }
+
+    /**
+     * The same on an H2 that is not shared.
+     *
+     * @param options instead of the usual ones of the same names
+     */
+    static KeycloakServer startUnshared(Path folder, List<String> options) {
+        return start(Database.H2, folder, (kind, place) -> H2Database.unshared(place), options);
+    }
+
+    private static KeycloakServer start(
+            Database kind, Path folder, BiFunction<Database, Path, DatabaseServer> database, List<String> options) {
         try {
             Installation.delete(folder);
             Files.createDirectories(folder);
             List<Path> providers = List.of(Settings.provider(), ProviderJar.write(folder.resolve("kcpat-test.jar")));
             Installation installation = Installation.create(folder.resolve("keycloak"), providers);
-            return start(kind, DatabaseServer.start(kind, folder), installation, folder.resolve("keycloak.log"));
+            return start(
+                    kind,
+                    database.apply(kind, folder),
+                    installation,
+                    folder.resolve("keycloak.log"),
+                    startOptions(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static KeycloakServer start(Database kind, DatabaseServer database, Installation installation, Path log)
+    private static List<String> startOptions(List<String> instead) {
+        List<String> options = new ArrayList<>(START_OPTIONS);
+        instead.forEach(option -> {
+            String name = option.substring(0, option.indexOf('=') + 1);
+            options.removeIf(usual -> usual.startsWith(name));
+            options.add(option);
+        });
+        return options;
+    }
+
+    private static KeycloakServer start(
+            Database kind, DatabaseServer database, Installation installation, Path log, List<String> options)
             throws IOException {
         try {
             if (kind != Database.H2) {
                 build(installation, database, log);
             }
             Ports ports = Ports.free();
-            List<String> arguments = arguments(kind, database, ports);
+            List<String> arguments = arguments(kind, database, ports, options);
             return new KeycloakServer(database, KeycloakProcess.start(installation, log, arguments), ports);
         } catch (IOException | RuntimeException e) {
             database.close();
@@ -69,7 +100,7 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     /** On H2 as developers start it, else as in production with a build before. */
-    private static List<String> arguments(Database kind, DatabaseServer database, Ports ports) {
+    private static List<String> arguments(Database kind, DatabaseServer database, Ports ports, List<String> options) {
         List<String> arguments = new ArrayList<>();
         if (kind == Database.H2) {
             arguments.add("start-dev");
@@ -78,7 +109,7 @@ final class KeycloakServer implements AutoCloseable {
         } else {
             arguments.addAll(List.of("start", "--optimized"));
         }
-        arguments.addAll(START_OPTIONS);
+        arguments.addAll(options);
         arguments.addAll(database.startOptions());
         arguments.add("--http-port=" + ports.http);
         arguments.add("--http-management-port=" + ports.management);
@@ -128,6 +159,11 @@ final class KeycloakServer implements AutoCloseable {
 
     String log() {
         return process.log();
+    }
+
+    /** Ends the server alone, as an administrator does: by SIGTERM. */
+    void stop() {
+        process.close();
     }
 
     @Override

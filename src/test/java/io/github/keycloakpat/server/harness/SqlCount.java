@@ -1,5 +1,6 @@
 package io.github.keycloakpat.server.harness;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,14 @@ public record SqlCount(List<String> statements) {
         String part = table.toLowerCase(Locale.ROOT);
         return new SqlCount(statements.stream()
                 .filter(sql -> sql.toLowerCase(Locale.ROOT).contains(part))
+                .toList());
+    }
+
+    /** Those which name none of these tables. */
+    public SqlCount without(String... tables) {
+        return new SqlCount(statements.stream()
+                .filter(sql -> Arrays.stream(tables)
+                        .noneMatch(table -> sql.toLowerCase(Locale.ROOT).contains(table.toLowerCase(Locale.ROOT))))
                 .toList());
     }
 

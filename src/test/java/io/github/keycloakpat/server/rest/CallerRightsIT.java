@@ -10,6 +10,7 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.keycloak.representations.idm.ClientRepresentation;
 /** What an access token must carry to read or to change: refusals 61 and 62. */
 @KeycloakTest
 class CallerRightsIT {
+    private static final Set<RestCall> READING =
+            Set.of(RestCall.LIST, RestCall.GRANTABLE, RestCall.GET, RestCall.RIGHTS, RestCall.EVENTS);
+
     private final TestRealm realm;
     private final Policy policy;
     private final UserRest alice;
@@ -45,7 +49,7 @@ class CallerRightsIT {
     @ParameterizedTest
     @EnumSource(
             mode = EXCLUDE,
-            names = {"LIST", "GRANTABLE", "GET"})
+            names = {"LIST", "GRANTABLE", "GET", "RIGHTS", "EVENTS"})
     void anOrdinaryApplicationOfTheUserCanChangeNothing(RestCall call) {
         String bearer = realm.token("other-app", "alice");
         assertThat(Jwt.claims(bearer).at("/resource_access/account/roles").toString())
@@ -56,7 +60,7 @@ class CallerRightsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIST", "GRANTABLE", "GET"})
+    @EnumSource(names = {"LIST", "GRANTABLE", "GET", "RIGHTS", "EVENTS"})
     void anOrdinaryApplicationOfTheUserMayRead(RestCall call) {
         UserRest application = UserRest.by(realm, realm.token("other-app", "alice"));
 
@@ -119,7 +123,7 @@ class CallerRightsIT {
         UserRest viewer = UserRest.by(realm, realm.token("viewer", "alice"));
 
         for (RestCall call : RestCall.values()) {
-            if (call == RestCall.LIST || call == RestCall.GRANTABLE || call == RestCall.GET) {
+            if (READING.contains(call)) {
                 assertThat(call.send(viewer.http(), id).status()).isEqualTo(200);
             } else {
                 assertRefused(call.send(viewer.http(), id), 403, "permission_denied");

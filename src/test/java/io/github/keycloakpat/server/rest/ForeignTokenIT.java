@@ -1,7 +1,9 @@
 package io.github.keycloakpat.server.rest;
 
 import static io.github.keycloakpat.server.rest.Refusals.assertRefused;
+import static io.github.keycloakpat.server.rest.Refusals.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.harness.Keycloak;
@@ -9,7 +11,9 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What isn't the caller's own token: refusals 65 and 66. */
 @KeycloakTest
 class ForeignTokenIT {
-    private static final List<RestCall> ON_ONE =
-            List.of(RestCall.GET, RestCall.UPDATE, RestCall.REVOKE, RestCall.DELETE);
+    private static final Set<RestCall> ON_ONE =
+            EnumSet.complementOf(EnumSet.of(RestCall.LIST, RestCall.GRANTABLE, RestCall.CREATE, RestCall.DELETE_ALL));
 
     private final Keycloak keycloak;
     private final TestRealm realm;
@@ -35,7 +39,9 @@ class ForeignTokenIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GET", "UPDATE", "REVOKE", "DELETE"})
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"LIST", "GRANTABLE", "CREATE", "DELETE_ALL"})
     void anothersTokenIsAnsweredAsOneThatIsNotThere(RestCall call) {
         JsonNode hers = alice.make();
         String id = hers.path("id").asText();
@@ -51,25 +57,25 @@ class ForeignTokenIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GET", "UPDATE", "REVOKE", "DELETE"})
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"LIST", "GRANTABLE", "CREATE", "DELETE_ALL"})
     void aFaultyRequestOnAnothersTokenTellsNothingEither(RestCall call) {
         String id = alice.makeId("name", "secret name " + call);
-        String path = call == RestCall.REVOKE ? "/" + id + "/revoke" : "/" + id;
-        String method = call == RestCall.REVOKE ? "POST" : call == RestCall.UPDATE ? "PUT" : call.name();
+        String faulty = "{\"userId\":\"x\"}";
 
-        Answer foreign =
-                bob.http().call(method, path).json("{\"userId\":\"x\"}").send();
-        Answer missing = bob.http()
-                .call(method, path.replace(id, UUID.randomUUID().toString()))
-                .json("{\"userId\":\"x\"}")
-                .send();
+        Answer foreign = call.call(bob.http(), id).json(faulty).send();
+        Answer missing =
+                call.call(bob.http(), UUID.randomUUID().toString()).json(faulty).send();
 
         assertThat(foreign.status()).isBetween(400, 404).isEqualTo(missing.status());
         assertThat(foreign.bytes()).isEqualTo(missing.bytes());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GET", "UPDATE", "REVOKE", "DELETE"})
+    @EnumSource(
+            mode = EXCLUDE,
+            names = {"LIST", "GRANTABLE", "CREATE", "DELETE_ALL"})
     void aPasswordsIdIsNoTokensId(RestCall call) {
         String password = realm.admin()
                 .get("/users/" + realm.users().id("alice") + "/credentials")
@@ -82,6 +88,21 @@ class ForeignTokenIT {
 
         assertRefused(call.send(alice.http(), password), 404, "token_not_found");
         assertThat(realm.token("alice")).isNotEmpty();
+    }
+
+    @Test
+    void noPartOfAnothersTokenIsTakenAway() {
+        String id = alice.makeId("scopes", List.of("read"));
+        String none = UUID.randomUUID().toString();
+
+        Answer ofScope = bob.removeScope(id, "read");
+        Answer ofDetail = bob.removeDetail(id, "x");
+
+        assertRefused(ofScope, 404, "token_not_found");
+        assertRefused(ofDetail, 404, "token_not_found");
+        assertThat(ofScope.bytes()).isEqualTo(bob.removeScope(none, "read").bytes());
+        assertThat(ofDetail.bytes()).isEqualTo(bob.removeDetail(none, "x").bytes());
+        assertThat(texts(alice.read(id).path("scopes"))).containsExactly("read");
     }
 
     @Test
@@ -115,8 +136,19 @@ class ForeignTokenIT {
         alice.delete(id).expect(204);
 
         for (RestCall call : ON_ONE) {
-            assertRefused(call.send(alice.http(), id), 404, "token_not_found");
+            if (call != RestCall.EVENTS) {
+                assertRefused(call.send(alice.http(), id), 404, "token_not_found");
+            }
         }
+    }
+
+    @Test
+    void whatHappenedToADeletedTokenIsToldToItsOwnerOnly() {
+        String id = alice.makeId();
+        alice.delete(id).expect(204);
+
+        assertThat(alice.eventTypes(id)).containsExactly("DELETED", "CREATED");
+        assertRefused(bob.events(id), 404, "token_not_found");
     }
 
     @Test

@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Changes a realm's policy for one test. */
-final class Policy {
+public final class Policy {
     private final TestRealm realm;
     private final Map<String, String> before = new HashMap<>();
 
-    Policy(TestRealm realm) {
+    public Policy(TestRealm realm) {
         this.realm = realm;
     }
 
-    void set(String field, String value) {
+    public void set(String field, String value) {
         String attribute = "pat." + field;
         realm.update(rep -> {
             Map<String, String> attributes = new HashMap<>(rep.getAttributesOrEmpty());
@@ -24,7 +24,7 @@ final class Policy {
     }
 
     /** As it was before the first change. */
-    void reset() {
+    public void reset() {
         if (before.isEmpty()) {
             return;
         }
