@@ -18,6 +18,7 @@ import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakOwners;
 import io.github.keycloakpat.realm.RealmPatPolicy;
 import io.github.keycloakpat.storage.PatProvider;
+import io.github.keycloakpat.token.SecretHasher;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,6 +108,10 @@ public final class PatServices {
 
     public PatStore store() {
         return provider().store(realm);
+    }
+
+    public SecretHasher hasher() {
+        return provider().hasher();
     }
 
     public AuditTrail trail() {

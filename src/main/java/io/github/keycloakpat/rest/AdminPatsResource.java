@@ -5,6 +5,7 @@ import static io.github.keycloakpat.core.fault.FaultException.field;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
+import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -53,14 +56,19 @@ public final class AdminPatsResource {
     public Response list() {
         return answers.of(() -> {
             var services = PatServices.of(session);
-            var parameters = AdminListParameters.read(rest.query(), services);
-            Instant now = PatServices.now();
-            PatQuery query = new AdminView(session, auth).narrow(parameters.query(now));
+            var parameters = ListParameters.ofRealm(rest.query());
+            Instant now = now(services);
+            var filter = new AdminFilter(realm, services, parameters.filters());
+            PatQuery query = new AdminView(session, auth).query(filter, now);
             var page = rest.represent(
                     services, services.store().list(query, parameters.page()), now, this::username);
             return Answers.json(200, page)
                     .header("X-Total-Count", services.store().count(query));
         });
+    }
+
+    private static Instant now(PatServices services) {
+        return services.registry(Actor.rule()).now();
     }
 
     private String username(String userId) {
@@ -81,7 +89,7 @@ public final class AdminPatsResource {
                     new PatMinting(grip.registry()).create(grip.ownerId(), new DraftRequest(realm, fields).draft());
             var representation = rest.represent(grip, issued);
             events.created(issued.pat().id(), representation.pat());
-            return Answers.json(201, representation).header(HttpHeaders.LOCATION, rest.below(issued.pat().id()));
+            return Answers.json(201, representation).header(HttpHeaders.LOCATION, rest.location("admin/realms/{realm}", issued));
         });
     }
 
@@ -94,9 +102,46 @@ public final class AdminPatsResource {
                         Fault.USER_NOT_FOUND, field(USER_ID), "There is no such user. Look the id up in the users."));
     }
 
+    /** Revokes all that match. */
+    @Path("revoke")
+    public VerbResource revoke() {
+        return VerbResource.at(answers).post(new AdminBulkCalls(session, auth, rest, events)::revoke);
+    }
+
+    /** Whose value this is, or was. */
+    @Path("inspect")
+    public VerbResource inspect() {
+        return VerbResource.at(answers).post(body -> {
+            var fields = rest.fields(body, Set.of("token"));
+            return new AdminInspection(session, auth, rest, PatServices.of(session))
+                    .of(fields.secret("token").orElse(""))
+                    .orElseThrow(() -> FaultException.of(
+                            Fault.TOKEN_NOT_FOUND,
+                            "No token of this realm has or had this value, as far as is remembered."));
+        });
+    }
+
+    /** Counts of what the administrator may see. */
+    @Path("stats")
+    public VerbResource stats() {
+        return VerbResource.at(answers).get(() -> {
+            var services = PatServices.of(session);
+            var filter = new AdminFilter(realm, services, Map.of());
+            PatQuery seen = new AdminView(session, auth).query(filter, now(services));
+            return Answers.json(200, new AdminStats(services, seen).of(AdminFilter.bounds(services)));
+        });
+    }
+
+    @Path("policy")
+    public VerbResource policy() {
+        var calls = new AdminPolicyCalls(session, auth, rest, events);
+        return VerbResource.at(answers).get(calls::get).put(calls::put);
+    }
+
     @Path("{id}")
     public AdminPatResource token(@PathParam("id") String id) {
-        return new AdminPatResource(rest, accessByToken(id), events, id);
+        Access access = accessByToken(id);
+        return new AdminPatResource(rest, access, new TrailAccess(access, auth), events, id);
     }
 
     private AdminAccess accessByToken(String id) {

@@ -2,16 +2,10 @@ package io.github.keycloakpat.rest;
 
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
-import io.github.keycloakpat.core.grant.IpRanges;
-import io.github.keycloakpat.core.grant.PatGrant;
-import io.github.keycloakpat.core.grant.ScopeSet;
-import io.github.keycloakpat.core.lifecycle.Draft;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.PatEnding;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
-import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.PatReading;
-import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.DELETE;
@@ -25,28 +19,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.cors.Cors;
 
 /** A user's own tokens: {@code /realms/{realm}/personal-access-tokens}. */
 public final class PatRealmResource {
     private static final String VERBS = "GET, POST, DELETE";
-    private static final Set<String> CREATE_FIELDS = Set.of(
-            "name",
-            "description",
-            GrantRequest.SCOPES,
-            GrantRequest.ROLES,
-            GrantRequest.AUDIENCES,
-            GrantRequest.DETAILS,
-            GrantRequest.ALLOWED_IPS,
-            LifeRequest.EXPIRES_AT,
-            LifeRequest.EXPIRES_IN);
-
     private final RestContext rest;
     private final Access access;
     private final Answers answers;
@@ -74,36 +54,10 @@ public final class PatRealmResource {
     public Response create(InputStream body) {
         return answers.of(() -> {
             Grip grip = access.minting();
-            var fields = rest.fields(body, CREATE_FIELDS);
-            IssuedPat issued = new PatMinting(grip.registry()).create(grip.ownerId(), draft(fields));
-            return Answers.json(201, rest.represent(grip, issued)).header(HttpHeaders.LOCATION, location(issued));
+            var fields = rest.fields(body, DraftRequest.FIELDS);
+            IssuedPat issued = new PatMinting(grip.registry()).create(grip.ownerId(), new DraftRequest(rest.realm(), fields).draft());
+            return Answers.json(201, rest.represent(grip, issued)).header(HttpHeaders.LOCATION, rest.location("realms/{realm}", issued));
         });
-    }
-
-    private Draft draft(RequestFields fields) {
-        var grant = new GrantRequest(rest.realm(), fields);
-        return new Draft(
-                PatName.of(fields.text("name").orElse(null)),
-                Remark.of(fields.text("description").orElse(null), "description"),
-                new PatGrant(
-                        grant.scopes().orElse(ScopeSet.none()),
-                        grant.roles(),
-                        grant.audiences().orElse(Set.of()),
-                        grant.details().orElse(List.of()),
-                        grant.allowedIps().orElse(IpRanges.anywhere())),
-                LifeRequest.read(fields));
-    }
-
-    private URI location(IssuedPat issued) {
-        return rest.session()
-                .getContext()
-                .getUri()
-                .getBaseUriBuilder()
-                .path("realms/{realm}/{segment}/{id}")
-                .build(
-                        rest.realm().getName(),
-                        PatRealmResourceProviderFactory.PROVIDER_ID,
-                        issued.pat().id());
     }
 
     @DELETE

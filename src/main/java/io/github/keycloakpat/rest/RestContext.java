@@ -10,6 +10,7 @@ import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,5 +96,17 @@ final class RestContext {
     IssuedPatRepresentation represent(Grip grip, IssuedPat issued) {
         return new IssuedPatRepresentation(
                 represent(grip, issued.pat()), issued.secret().reveal());
+    }
+
+    /** @param root the address of the realm: {@code realms/{realm}} */
+    URI location(String root, IssuedPat issued) {
+        return session.getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path(root + "/{segment}/{id}")
+                .build(
+                        realm.getName(),
+                        PatRealmResourceProviderFactory.PROVIDER_ID,
+                        issued.pat().id());
     }
 }

@@ -18,6 +18,14 @@ public record PatQuery(
         return new PatQuery(Optional.of(userId), status, search, PatFilter.none(), now);
     }
 
+    public PatQuery amongViewable() {
+        return new PatQuery(userId, status, search, filter.amongViewable(), now);
+    }
+
+    public PatQuery withStatus(PatStatus wanted) {
+        return new PatQuery(userId, Optional.of(wanted), search, filter, now);
+    }
+
     /** Which part of the list, in which order. Missing values come last, equal ones by id. */
     public record Page(Sort sort, boolean ascending, int first, int max) {}
 

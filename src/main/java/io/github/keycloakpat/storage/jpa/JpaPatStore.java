@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.core.port.Tombstone;
 import io.github.keycloakpat.token.SecretHash;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -118,6 +119,18 @@ final class JpaPatStore implements PatStore {
     @Override
     public List<Pat> list(PatQuery query, PatQuery.Page page) {
         return lists.list(query, page).stream().map(this::toDomain).toList();
+    }
+
+    @Override
+    public List<Pat> following(PatQuery query, String afterId, int max) {
+        return lists.following(query, afterId, max).stream().map(this::toDomain).toList();
+    }
+
+    @Override
+    public Optional<Tombstone> findDeleted(String id) {
+        return Optional.ofNullable(em.find(TombstoneEntity.class, id))
+                .filter(stone -> stone.realmId.equals(realmId))
+                .map(TombstoneEntity::toDomain);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class PatCriteria {
         filter.scope().ifPresent(scope -> conditions.add(has(Kind.SCOPE, scope)));
         filter.audience().ifPresent(audience -> conditions.add(has(Kind.AUDIENCE, audience)));
         filter.expiresBefore().ifPresent(end -> conditions.add(cb.lessThan(time("expiresAt"), end.toEpochMilli())));
-        filter.unusedSince().ifPresent(since -> conditions.add(unusedSince(since)));
+        filter.unused().ifPresent(unused -> conditions.add(is(unused)));
         filter.outside().ifPresent(outside -> {
             Predicate isOutside = outside(outside.bounds());
             conditions.add(outside.wanted() ? isOutside : isOutside.not());
@@ -77,14 +77,21 @@ final class PatCriteria {
         return token.get("id").in(having);
     }
 
-    Predicate unusedSince(Instant since) {
+    private Predicate is(PatFilter.Unused unused) {
+        if (unused instanceof PatFilter.Unused.Since since) {
+            long time = since.instant().toEpochMilli();
+            return cb.and(cb.lessThan(time("secretIssuedAt"), time), cb.not(cb.exists(usedFrom(time))));
+        }
+        return cb.not(cb.exists(usedFrom(0)));
+    }
+
+    private Subquery<String> usedFrom(long time) {
         Subquery<String> used = query.subquery(String.class);
         Root<UsageEntity> usage = used.from(UsageEntity.class);
-        used.select(usage.get("tokenId"))
+        return used.select(usage.get("tokenId"))
                 .where(
                         cb.equal(usage.get("tokenId"), token.get("id")),
-                        cb.greaterThanOrEqualTo(usage.<Long>get("lastUsedAt"), since.toEpochMilli()));
-        return cb.and(cb.lessThan(time("secretIssuedAt"), since.toEpochMilli()), cb.not(cb.exists(used)));
+                        cb.greaterThanOrEqualTo(usage.<Long>get("lastUsedAt"), time));
     }
 
     /** What today's policy would refuse to make so. */

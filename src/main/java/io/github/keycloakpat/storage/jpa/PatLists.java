@@ -46,6 +46,16 @@ final class PatLists {
                 .getResultList();
     }
 
+    List<PatEntity> following(PatQuery query, String afterId, int max) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<PatEntity> listing = cb.createQuery(PatEntity.class);
+        Root<PatEntity> token = listing.from(PatEntity.class);
+        listing.select(token)
+                .where(cb.greaterThan(token.get("id"), afterId), cb.and(conditions(cb, listing, token, query)))
+                .orderBy(cb.asc(token.get("id")));
+        return em.createQuery(listing).setMaxResults(max).getResultList();
+    }
+
     private Predicate[] conditions(CriteriaBuilder cb, CriteriaQuery<?> query, Root<PatEntity> token, PatQuery wanted) {
         List<Predicate> conditions = new PatCriteria(cb, query, token).of(realmId, wanted);
         if (wanted.filter().viewableOnly()) {
