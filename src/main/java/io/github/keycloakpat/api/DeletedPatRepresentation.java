@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DeletedPatRepresentation(
-        String id, String name, String userId, @Nullable String username, String status, String hint, String deletedAt) {
+        String id,
+        String name,
+        String userId,
+        @Nullable String username,
+        String status,
+        String hint,
+        String deletedAt) {
     public static final String STATUS = "DELETED";
 }

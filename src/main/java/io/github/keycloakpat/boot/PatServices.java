@@ -1,6 +1,7 @@
 package io.github.keycloakpat.boot;
 
 import io.github.keycloakpat.audit.AuditJournal;
+import io.github.keycloakpat.audit.PolicyAudit;
 import io.github.keycloakpat.audit.RequestOrigin;
 import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.lifecycle.Actor;
@@ -116,6 +117,11 @@ public final class PatServices {
 
     public AuditTrail trail() {
         return provider().trail(realm);
+    }
+
+    /** Writes down that the realm's policy was changed. */
+    public PolicyAudit policyAudit(Actor actor) {
+        return new PolicyAudit(trail(), actor, RequestOrigin.of(session), CLOCK, RANDOM);
     }
 
     private PatJournal auditJournal() {

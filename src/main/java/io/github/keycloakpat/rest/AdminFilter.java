@@ -83,8 +83,8 @@ final class AdminFilter {
     private Optional<Instant> instant(String name) {
         return text(name)
                 .map(value -> LifeRequest.parse(value)
-                        .orElseThrow(
-                                () -> ListParameters.invalid(name, "is a point in time such as 2026-12-31T23:59:59Z.")));
+                        .orElseThrow(() ->
+                                ListParameters.invalid(name, "is a point in time such as 2026-12-31T23:59:59Z.")));
     }
 
     private Optional<PatFilter.Outside> outside() {

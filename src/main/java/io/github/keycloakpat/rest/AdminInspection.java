@@ -21,8 +21,7 @@ final class AdminInspection {
     private final RestContext rest;
     private final PatServices services;
 
-    AdminInspection(
-            KeycloakSession session, AdminPermissionEvaluator auth, RestContext rest, PatServices services) {
+    AdminInspection(KeycloakSession session, AdminPermissionEvaluator auth, RestContext rest, PatServices services) {
         this.session = session;
         this.auth = auth;
         this.rest = rest;
@@ -33,7 +32,8 @@ final class AdminInspection {
     Optional<ResponseBuilder> of(String value) {
         auth.users().requireQuery();
         return PatFormat.parse(value)
-                .flatMap(secret -> services.store().findBySecret(services.hasher().candidates(secret)))
+                .flatMap(secret ->
+                        services.store().findBySecret(services.hasher().candidates(secret)))
                 .flatMap(this::describe)
                 .map(found -> Answers.json(200, found));
     }

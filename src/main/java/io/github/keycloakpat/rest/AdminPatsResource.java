@@ -11,11 +11,11 @@ import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.rest.Access.Grip;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -60,8 +60,7 @@ public final class AdminPatsResource {
             Instant now = now(services);
             var filter = new AdminFilter(realm, services, parameters.filters());
             PatQuery query = new AdminView(session, auth).query(filter, now);
-            var page = rest.represent(
-                    services, services.store().list(query, parameters.page()), now, this::username);
+            var page = rest.represent(services, services.store().list(query, parameters.page()), now, this::username);
             return Answers.json(200, page)
                     .header("X-Total-Count", services.store().count(query));
         });
@@ -89,7 +88,8 @@ public final class AdminPatsResource {
                     new PatMinting(grip.registry()).create(grip.ownerId(), new DraftRequest(realm, fields).draft());
             var representation = rest.represent(grip, issued);
             events.created(issued.pat().id(), representation.pat());
-            return Answers.json(201, representation).header(HttpHeaders.LOCATION, rest.location("admin/realms/{realm}", issued));
+            return Answers.json(201, representation)
+                    .header(HttpHeaders.LOCATION, rest.location("admin/realms/{realm}", issued));
         });
     }
 
@@ -146,7 +146,10 @@ public final class AdminPatsResource {
 
     private AdminAccess accessByToken(String id) {
         return new AdminAccess(
-                session, auth, () -> owner(id).orElse(null), () -> FaultException.of(
+                session,
+                auth,
+                () -> owner(id).orElse(null),
+                () -> FaultException.of(
                         Fault.TOKEN_NOT_FOUND, "There is no such token. List the realm's tokens to find its id."));
     }
 

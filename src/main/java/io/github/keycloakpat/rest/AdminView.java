@@ -58,8 +58,7 @@ final class AdminView {
 
     /** Who is not there and who may not be seen has no tokens. */
     private String visibleUser(AdminFilter filter) {
-        Optional<UserModel> byId =
-                filter.userId().map(id -> session.users().getUserById(realm, id));
+        Optional<UserModel> byId = filter.userId().map(id -> session.users().getUserById(realm, id));
         Optional<UserModel> byName =
                 filter.username().map(name -> session.users().getUserByUsername(realm, name));
         if (filter.userId().isPresent() && filter.username().isPresent() && !sameUser(byId, byName)) {
@@ -84,6 +83,8 @@ final class AdminView {
     private boolean isExact() {
         return Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ_V2)
                 && realm.isAdminPermissionsEnabled()
-                && realm.getStorageProviders(UserStorageProvider.class).findAny().isEmpty();
+                && realm.getStorageProviders(UserStorageProvider.class)
+                        .findAny()
+                        .isEmpty();
     }
 }

@@ -55,8 +55,10 @@ public final class PatRealmResource {
         return answers.of(() -> {
             Grip grip = access.minting();
             var fields = rest.fields(body, DraftRequest.FIELDS);
-            IssuedPat issued = new PatMinting(grip.registry()).create(grip.ownerId(), new DraftRequest(rest.realm(), fields).draft());
-            return Answers.json(201, rest.represent(grip, issued)).header(HttpHeaders.LOCATION, rest.location("realms/{realm}", issued));
+            IssuedPat issued = new PatMinting(grip.registry())
+                    .create(grip.ownerId(), new DraftRequest(rest.realm(), fields).draft());
+            return Answers.json(201, rest.represent(grip, issued))
+                    .header(HttpHeaders.LOCATION, rest.location("realms/{realm}", issued));
         });
     }
 

@@ -30,8 +30,8 @@ final class PolicyRequest {
 
     private static Map<String, Function<JsonNode, Optional<String>>> fields() {
         Map<String, Function<JsonNode, Optional<String>>> fields = new LinkedHashMap<>();
-        for (String flag : List.of(
-                "enabled", "neverExpireAllowed", "scopesRequired", "audienceRequired", "regenerateAllowed")) {
+        for (String flag :
+                List.of("enabled", "neverExpireAllowed", "scopesRequired", "audienceRequired", "regenerateAllowed")) {
             fields.put(flag, PolicyRequest::flag);
         }
         for (String duration : List.of("maxLifetime", "defaultLifetime", "unusedRevokeAfter", "retention")) {
@@ -78,8 +78,10 @@ final class PolicyRequest {
     private static String text(String field, JsonNode value) {
         return FIELDS.get(field)
                 .apply(value)
-                .orElseThrow(() -> RequestFields.fault(field, "has not the form or the size that it must have. "
-                        + "Look at the policy as it is for an example."));
+                .orElseThrow(() -> RequestFields.fault(
+                        field,
+                        "has not the form or the size that it must have. "
+                                + "Look at the policy as it is for an example."));
     }
 
     private static Optional<String> flag(JsonNode value) {
@@ -96,7 +98,9 @@ final class PolicyRequest {
     }
 
     private static Optional<String> text(JsonNode value) {
-        return value.isTextual() && !value.textValue().isBlank() && value.textValue().length() <= MAX_TEXT
+        return value.isTextual()
+                        && !value.textValue().isBlank()
+                        && value.textValue().length() <= MAX_TEXT
                 ? Optional.of(value.textValue())
                 : Optional.empty();
     }

@@ -47,8 +47,7 @@ public record PatFilter(
     }
 
     public PatFilter neverUsed() {
-        return new PatFilter(
-                scope, audience, expiresBefore, Optional.of(new Unused.Ever()), outside, viewableOnly);
+        return new PatFilter(scope, audience, expiresBefore, Optional.of(new Unused.Ever()), outside, viewableOnly);
     }
 
     public PatFilter unusedSince(Instant instant) {
