@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the audit trail.
  *
+ * @param tokenId null for what is about no token, as a changed policy
  * @param tokenName as it was then
  * @param userId the token's owner
  * @param actorId the user who did it; null for a rule of the realm, and where nobody is known
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntryRepresentation(
         String id,
         String type,
-        String tokenId,
-        String tokenName,
-        String userId,
+        @Nullable String tokenId,
+        @Nullable String tokenName,
+        @Nullable String userId,
         @Nullable String actorId,
         @Nullable String clientId,
         @Nullable String ip,

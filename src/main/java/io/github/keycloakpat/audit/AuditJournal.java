@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.audit.Origin;
 import io.github.keycloakpat.core.lifecycle.Change;
 import io.github.keycloakpat.core.port.PatJournal;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -28,9 +29,10 @@ public final class AuditJournal implements PatJournal {
         trail.append(new AuditEntry(
                 AuditIds.next(change.at(), random),
                 change.type(),
-                change.pat().id(),
-                change.pat().name().value(),
-                change.pat().userId(),
+                Optional.of(new AuditEntry.Subject(
+                        change.pat().id(),
+                        change.pat().name().value(),
+                        change.pat().userId())),
                 change.actor().userId(),
                 byRule ? Origin.none() : origin.get(),
                 change.at(),

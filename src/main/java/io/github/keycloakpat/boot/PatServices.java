@@ -1,6 +1,7 @@
 package io.github.keycloakpat.boot;
 
 import io.github.keycloakpat.audit.AuditJournal;
+import io.github.keycloakpat.audit.PolicyAudit;
 import io.github.keycloakpat.audit.RequestOrigin;
 import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.lifecycle.Actor;
@@ -18,6 +19,7 @@ import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakOwners;
 import io.github.keycloakpat.realm.RealmPatPolicy;
 import io.github.keycloakpat.storage.PatProvider;
+import io.github.keycloakpat.token.SecretHasher;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,8 +111,17 @@ public final class PatServices {
         return provider().store(realm);
     }
 
+    public SecretHasher hasher() {
+        return provider().hasher();
+    }
+
     public AuditTrail trail() {
         return provider().trail(realm);
+    }
+
+    /** Writes down that the realm's policy was changed. */
+    public PolicyAudit policyAudit(Actor actor) {
+        return new PolicyAudit(trail(), actor, RequestOrigin.of(session), CLOCK, RANDOM);
     }
 
     private PatJournal auditJournal() {

@@ -54,7 +54,7 @@ public final class UserEventJournal implements PatJournal {
             case REVOKED -> "revoke";
             case EXPIRED -> "expire";
             case DELETED -> "delete";
-            case USED, REFUSED -> throw new IllegalArgumentException("a use changes no token");
+            case POLICY_CHANGED, USED, REFUSED -> throw new IllegalArgumentException("a use changes no token");
         };
     }
 

@@ -24,7 +24,7 @@ final class RetentionJob implements Job {
         for (String realmId : sweep.realms()) {
             sweep.policy(realmId, PatPolicy::retention).ifPresent(retention -> sweep(sweep, realmId, now, retention));
         }
-        sweep.repeat("(all)", store -> store.forgetUsage(Sweep.PAGE));
+        sweep.repeat("(all)", store -> store.forgetLost(Sweep.PAGE));
     }
 
     private static void sweep(Sweep sweep, String realmId, Instant now, Duration retention) {

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserModel;
 
 /** Keycloak's users as owners of tokens. */
 public final class KeycloakOwners implements Owners {
@@ -23,15 +22,16 @@ public final class KeycloakOwners implements Owners {
 
     @Override
     public Optional<Owner> find(String userId) {
-        return Optional.ofNullable(session.users().getUserById(realm, userId)).map(this::of);
-    }
-
-    public Owner of(UserModel user) {
-        return new KeycloakOwner(session, realm, user, scopes);
+        return user(userId).map(owner -> owner);
     }
 
     /** Every role that the user holds and tokens may have. */
-    public Stream<RoleModel> grantableRoles(UserModel user) {
-        return new KeycloakOwner(session, realm, user, scopes).grantableRoles();
+    public Stream<RoleModel> grantableRoles(String userId) {
+        return user(userId).stream().flatMap(KeycloakOwner::grantableRoles);
+    }
+
+    private Optional<KeycloakOwner> user(String userId) {
+        return Optional.ofNullable(session.users().getUserById(realm, userId))
+                .map(user -> new KeycloakOwner(session, realm, user, scopes));
     }
 }

@@ -101,6 +101,15 @@ final class PolicyAttributes {
                 .orElse(preset);
     }
 
+    List<Integer> numbers(String name, String preset) {
+        List<String> texts = Arrays.stream(text(name).orElse(preset).split("\\s+"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return texts.stream().allMatch(text -> text.matches("[1-9]\\d{0,2}"))
+                ? texts.stream().map(Integer::valueOf).toList()
+                : unreadable(name, "is no list of whole numbers from 1 to 999", List.of());
+    }
+
     String word(String name, String preset, Predicate<String> valid) {
         return text(name)
                 .map(value -> valid.test(value) ? value : unreadable(name, "is not valid", preset))

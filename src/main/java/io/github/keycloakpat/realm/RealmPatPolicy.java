@@ -44,6 +44,7 @@ public final class RealmPatPolicy {
         boolean regenerate = read.bool("regenerateAllowed", true, false);
         var reauthMaxAge = read.durationOrZero("reauthMaxAge", Duration.ZERO);
         String prefix = read.word("tokenPrefix", "kcpat", PatFormat::isPrefix);
+        var noticeDays = read.numbers("noticeDays", "7 3 1");
         var unusedRevokeAfter = read.durationOrNone("unusedRevokeAfter", Optional.empty());
         var retention = read.durationOrNone("retention", Optional.of(RETENTION));
         return new PatPolicy(
@@ -64,6 +65,7 @@ public final class RealmPatPolicy {
                 reauthMaxAge,
                 jwtLifetime,
                 prefix,
+                noticeDays,
                 unusedRevokeAfter,
                 retention,
                 read.warnings());

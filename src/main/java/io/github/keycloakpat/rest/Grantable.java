@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Works out what a user may put into a token. */
 final class Grantable {
@@ -29,13 +28,13 @@ final class Grantable {
         this.services = services;
     }
 
-    GrantableRepresentation of(UserModel user) {
-        Owner owner = services.owners().of(user);
+    GrantableRepresentation of(String ownerId) {
+        Owner owner = services.owners().find(ownerId).orElseThrow();
         List<String> applications = applications();
         return new GrantableRepresentation(
                 scopes(owner),
                 services.owners()
-                        .grantableRoles(user)
+                        .grantableRoles(ownerId)
                         .map(RealmNames::nameOf)
                         .sorted()
                         .toList(),

@@ -52,23 +52,22 @@ final class LifeRequest {
                         "A duration looks like P30D, P2W or PT12H (no months or years), or is \"never\"."));
     }
 
-    /** Fractions of a second are cut off. */
     private static Instant instant(String text) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 0 && time.getYear() <= MAX_YEAR) {
-                return time.toInstant().truncatedTo(ChronoUnit.SECONDS);
-            }
-        } catch (DateTimeException e) {
-            throw invalidInstant();
-        }
-        throw invalidInstant();
+        return parse(text)
+                .orElseThrow(() -> FaultException.of(
+                        Fault.INVALID_EXPIRY,
+                        field(EXPIRES_AT),
+                        "A point in time looks like 2026-12-31T23:59:59Z, up to the year 9999."));
     }
 
-    private static FaultException invalidInstant() {
-        return FaultException.of(
-                Fault.INVALID_EXPIRY,
-                field(EXPIRES_AT),
-                "A point in time looks like 2026-12-31T23:59:59Z, up to the year 9999.");
+    /** A point in time as ISO 8601 has it; fractions of a second are cut off. */
+    static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text))
+                    .filter(time -> time.getYear() >= 0 && time.getYear() <= MAX_YEAR)
+                    .map(time -> time.toInstant().truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

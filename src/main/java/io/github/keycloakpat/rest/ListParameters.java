@@ -9,6 +9,7 @@ import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.token.PatFormat;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,16 @@ final class ListParameters {
         return read;
     }
 
+    /** The same with what administrators look for besides. */
+    static ListParameters ofRealm(MultivaluedMap<String, String> parameters) {
+        var read = new ListParameters(parameters);
+        parameters.keySet().stream()
+                .filter(name -> !AdminFilter.NAMES.contains(name) && !PAGING.contains(name))
+                .findAny()
+                .ifPresent(ListParameters::unknown);
+        return read;
+    }
+
     static ListParameters ofDeletion(MultivaluedMap<String, String> parameters) {
         var read = new ListParameters(parameters);
         parameters.keySet().stream()
@@ -64,6 +75,16 @@ final class ListParameters {
         return read;
     }
 
+    Map<String, String> filters() {
+        Map<String, String> filters = new HashMap<>();
+        parameters.forEach((name, values) -> {
+            if (AdminFilter.NAMES.contains(name)) {
+                filters.put(name, values.get(0));
+            }
+        });
+        return filters;
+    }
+
     int first() {
         return number("first", 0, MAX_FIRST);
     }
@@ -77,7 +98,7 @@ final class ListParameters {
     }
 
     PatQuery query(String userId, Instant now) {
-        return new PatQuery(userId, status(), search(), now);
+        return PatQuery.ofOwner(userId, status(), search(), now);
     }
 
     PatQuery.Page page() {
@@ -103,7 +124,10 @@ final class ListParameters {
     }
 
     private Optional<PatStatus> status() {
-        String status = parameters.getFirst("status");
+        return status(parameters.getFirst("status"));
+    }
+
+    static Optional<PatStatus> status(String status) {
         if (status == null) {
             return Optional.of(PatStatus.ACTIVE);
         }
@@ -117,7 +141,10 @@ final class ListParameters {
     }
 
     private Optional<String> search() {
-        String search = parameters.getFirst("search");
+        return search(parameters.getFirst("search"));
+    }
+
+    static Optional<String> search(String search) {
         if (search != null && (search.length() > MAX_SEARCH || search.indexOf('\0') >= 0)) {
             throw invalid("search", "has at most " + MAX_SEARCH + " characters.");
         }
@@ -148,7 +175,7 @@ final class ListParameters {
         throw RequestFields.fault(name, "is no parameter of this call. Leave it out.");
     }
 
-    private static FaultException invalid(String name, String what) {
+    static FaultException invalid(String name, String what) {
         return FaultException.of(Fault.INVALID_REQUEST, field(name), "'" + name + "' " + what);
     }
 }

@@ -80,9 +80,9 @@ final class Representations {
         return new AuditEntryRepresentation(
                 entry.id(),
                 entry.type().name(),
-                entry.tokenId(),
-                entry.tokenName(),
-                entry.userId(),
+                entry.subject().map(AuditEntry.Subject::tokenId).orElse(null),
+                entry.subject().map(AuditEntry.Subject::tokenName).orElse(null),
+                entry.subject().map(AuditEntry.Subject::userId).orElse(null),
                 entry.actorId().orElse(null),
                 entry.origin().clientId().orElse(null),
                 entry.origin().ip().orElse(null),

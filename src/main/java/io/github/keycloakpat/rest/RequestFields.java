@@ -48,6 +48,22 @@ final class RequestFields {
         return Optional.of(text(name, object.get(name)));
     }
 
+    /** A text that may hold the value of a token, which no other may. */
+    Optional<String> secret(String name) {
+        return has(name) ? Optional.of(object.get(name).asText()) : Optional.empty();
+    }
+
+    /** A JSON object; an empty one if it is missing. */
+    ObjectNode objectOrEmpty(String name) {
+        if (!has(name)) {
+            return object.objectNode();
+        }
+        if (object.get(name) instanceof ObjectNode found) {
+            return found;
+        }
+        throw fault(name, "must be an object.");
+    }
+
     boolean flag(String name) {
         if (!has(name)) {
             return false;

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.api.IssuedPatRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
 import io.github.keycloakpat.boot.PatServices;
-import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.Pat;
-import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.lifecycle.Usage;
+import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -44,33 +45,6 @@ final class RestContext {
         return answers;
     }
 
-    PatServices services() {
-        return PatServices.of(session);
-    }
-
-    Caller reader() {
-        Caller caller = new CallerAuthenticator(session).authenticate();
-        caller.requireRead();
-        return caller;
-    }
-
-    Caller writer(PatServices services) {
-        Caller caller = new CallerAuthenticator(session).authenticate();
-        caller.requireWrite(services.policy());
-        return caller;
-    }
-
-    /** Who may have new values and more rights. */
-    Caller minter(PatServices services) {
-        Caller caller = new CallerAuthenticator(session).authenticate();
-        caller.requireMint(services.policy());
-        return caller;
-    }
-
-    static Registry registry(PatServices services, Caller caller) {
-        return services.registry(Actor.user(caller.userId()));
-    }
-
     /** Reads the body: a JSON object of no other fields than these. */
     RequestFields fields(InputStream body, Set<String> known) {
         return fields(body, known, Json.toTree(Map.of()));
@@ -96,23 +70,40 @@ final class RestContext {
         return session.getContext().getUri().getQueryParameters();
     }
 
-    PatRepresentation represent(PatServices services, Pat pat, Caller caller, Instant now) {
-        return represent(services, List.of(pat), caller, now).get(0);
+    PatRepresentation represent(Grip grip, Pat pat) {
+        return represent(grip, List.of(pat), grip.registry().now()).get(0);
     }
 
-    List<PatRepresentation> represent(PatServices services, List<Pat> pats, Caller caller, Instant now) {
+    /** @param now by which all statuses are told */
+    List<PatRepresentation> represent(Grip grip, List<Pat> pats, Instant now) {
+        return represent(grip.services(), pats, now, ownerId -> grip.ownerName());
+    }
+
+    List<PatRepresentation> represent(PatServices services, List<Pat> pats, Instant now, UnaryOperator<String> nameOf) {
         Map<String, Usage> usages = pats.isEmpty()
                 ? Map.of()
                 : services.store().usages(pats.stream().map(Pat::id).toList());
         return pats.stream()
-                .map(pat ->
-                        representations.of(pat, usages.getOrDefault(pat.id(), Usage.none()), caller.username(), now))
+                .map(pat -> representations.of(
+                        pat, usages.getOrDefault(pat.id(), Usage.none()), nameOf.apply(pat.userId()), now))
                 .toList();
     }
 
     /** The only answers in which a value is ever shown. */
-    IssuedPatRepresentation represent(PatServices services, IssuedPat issued, Caller caller, Instant now) {
+    IssuedPatRepresentation represent(Grip grip, IssuedPat issued) {
         return new IssuedPatRepresentation(
-                represent(services, issued.pat(), caller, now), issued.secret().reveal());
+                represent(grip, issued.pat()), issued.secret().reveal());
+    }
+
+    /** @param root the address of the realm: {@code realms/{realm}} */
+    URI location(String root, IssuedPat issued) {
+        return session.getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path(root + "/{segment}/{id}")
+                .build(
+                        realm.getName(),
+                        PatRealmResourceProviderFactory.PROVIDER_ID,
+                        issued.pat().id());
     }
 }

@@ -6,7 +6,7 @@ import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatEditing;
 import io.github.keycloakpat.core.lifecycle.PatReading;
-import io.github.keycloakpat.core.lifecycle.Registry;
+import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
@@ -19,36 +19,36 @@ final class RightsCalls {
     private static final Set<String> FIELDS = Set.of(GrantRequest.SCOPES, GrantRequest.DETAILS);
 
     private final RestContext rest;
+    private final Access access;
     private final String id;
 
-    RightsCalls(RestContext rest, String id) {
+    RightsCalls(RestContext rest, Access access, String id) {
         this.rest = rest;
+        this.access = access;
         this.id = id;
     }
 
     ResponseBuilder read() {
-        Caller caller = rest.reader();
-        Pat pat = new PatReading(RestContext.registry(rest.services(), caller)).get(caller.userId(), id);
+        Grip grip = access.reading();
+        Pat pat = new PatReading(grip.registry()).get(grip.ownerId(), id);
         return Answers.json(200, Representations.rights(pat.grant()));
     }
 
     ResponseBuilder add(InputStream body) {
-        var services = rest.services();
-        Caller caller = rest.minter(services);
+        Grip grip = access.widening();
         var fields = rest.fields(body, FIELDS);
         var request = new GrantRequest(rest.realm(), fields);
         if (request.scopes().isEmpty() && request.details().isEmpty()) {
             throw FaultException.of(
                     Fault.INVALID_REQUEST, "There is nothing to add. Send 'scopes' or 'authorizationDetails'.");
         }
-        Registry registry = RestContext.registry(services, caller);
-        Pat pat = new PatEditing(registry)
+        Pat pat = new PatEditing(grip.registry())
                 .addRights(
-                        caller.userId(),
+                        grip.ownerId(),
                         id,
                         request.scopes().orElse(ScopeSet.none()),
                         request.details().orElse(List.of()));
-        return Answers.json(200, rest.represent(services, pat, caller, registry.now()));
+        return Answers.json(200, rest.represent(grip, pat));
     }
 
     /** Not for an address that ends in a slash: there the name of the one scope to remove got lost. */
@@ -69,9 +69,8 @@ final class RightsCalls {
     }
 
     private ResponseBuilder remove(BiConsumer<PatEditing, String> removal) {
-        var services = rest.services();
-        Caller caller = rest.writer(services);
-        removal.accept(new PatEditing(RestContext.registry(services, caller)), caller.userId());
+        Grip grip = access.writing();
+        removal.accept(new PatEditing(grip.registry()), grip.ownerId());
         return Response.noContent();
     }
 }

@@ -7,9 +7,9 @@ import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.PatEditing;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
-import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.lifecycle.Rotation;
 import io.github.keycloakpat.core.policy.IsoDuration;
+import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
@@ -31,22 +31,22 @@ final class SecretCalls {
     private static final Set<String> REGENERATE_FIELDS = Set.of(LifeRequest.EXPIRES_AT, LifeRequest.EXPIRES_IN);
 
     private final RestContext rest;
+    private final Access access;
     private final String id;
 
-    SecretCalls(RestContext rest, String id) {
+    SecretCalls(RestContext rest, Access access, String id) {
         this.rest = rest;
+        this.access = access;
         this.id = id;
     }
 
     ResponseBuilder rotate(InputStream body) {
-        var services = rest.services();
-        Caller caller = rest.minter(services);
+        Grip grip = access.minting();
         var fields = rest.optionalFields(body, ROTATE_FIELDS);
         var rotation = new Rotation(
                 new GrantRequest(rest.realm(), fields).edit(), LifeRequest.readIfGiven(fields), grace(fields));
-        Registry registry = RestContext.registry(services, caller);
-        IssuedPat issued = new PatMinting(registry).rotate(caller.userId(), id, rotation);
-        return Answers.json(200, rest.represent(services, issued, caller, registry.now()));
+        IssuedPat issued = new PatMinting(grip.registry()).rotate(grip.ownerId(), id, rotation);
+        return Answers.json(200, rest.represent(grip, issued));
     }
 
     private static Duration grace(RequestFields fields) {
@@ -60,18 +60,15 @@ final class SecretCalls {
     }
 
     ResponseBuilder regenerate(InputStream body) {
-        var services = rest.services();
-        Caller caller = rest.minter(services);
+        Grip grip = access.minting();
         var fields = rest.optionalFields(body, REGENERATE_FIELDS);
-        Registry registry = RestContext.registry(services, caller);
-        IssuedPat issued = new PatMinting(registry).regenerate(caller.userId(), id, LifeRequest.read(fields));
-        return Answers.json(200, rest.represent(services, issued, caller, registry.now()));
+        IssuedPat issued = new PatMinting(grip.registry()).regenerate(grip.ownerId(), id, LifeRequest.read(fields));
+        return Answers.json(200, rest.represent(grip, issued));
     }
 
     ResponseBuilder endGrace() {
-        var services = rest.services();
-        Caller caller = rest.writer(services);
-        new PatEditing(RestContext.registry(services, caller)).endGrace(caller.userId(), id);
+        Grip grip = access.writing();
+        new PatEditing(grip.registry()).endGrace(grip.ownerId(), id);
         return Response.noContent();
     }
 }

@@ -4,28 +4,29 @@ import io.github.keycloakpat.core.audit.AuditQuery;
 import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.lifecycle.PatId;
 import io.github.keycloakpat.core.lifecycle.PatReading;
+import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /** What happened to a token, newest first; of deleted ones too, as long as the realm keeps it. */
 final class TrailCall {
     private final RestContext rest;
+    private final Access access;
     private final String id;
 
-    TrailCall(RestContext rest, String id) {
+    TrailCall(RestContext rest, Access access, String id) {
         this.rest = rest;
+        this.access = access;
         this.id = id;
     }
 
     ResponseBuilder list() {
-        Caller caller = rest.reader();
-        var services = rest.services();
+        Grip grip = access.reading();
         var parameters = ListParameters.ofTrail(rest.query());
-        AuditTrail trail = services.trail();
-        var query = new AuditQuery(caller.userId(), id);
+        AuditTrail trail = grip.services().trail();
+        var query = new AuditQuery(grip.ownerId(), id);
         long count = PatId.isPossible(id) ? trail.count(query) : 0;
         if (count == 0) {
-            new PatReading(RestContext.registry(services, caller))
-                    .get(caller.userId(), id); // or there is no such token
+            new PatReading(grip.registry()).get(grip.ownerId(), id); // or there is no such token
         }
         var lines = trail.list(query, parameters.first(), parameters.max()).stream()
                 .map(Representations::of)

@@ -43,6 +43,11 @@ public final class VerbResource {
         return this;
     }
 
+    VerbResource put(Function<InputStream, ResponseBuilder> call) {
+        calls.put("PUT", call);
+        return this;
+    }
+
     VerbResource post(Function<InputStream, ResponseBuilder> call) {
         calls.put("POST", call);
         return this;

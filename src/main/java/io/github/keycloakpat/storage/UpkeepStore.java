@@ -52,11 +52,11 @@ public interface UpkeepStore {
     int forgetOldValues(String realmId, Instant until, int max);
 
     /**
-     * Forgets how tokens were used that are gone, of all realms.
+     * Forgets what is kept beside tokens that are gone, of all realms: how they were used, and how they are found.
      *
      * @return how many; {@code max} if there may be more
      */
-    int forgetUsage(int max);
+    int forgetLost(int max);
 
     /**
      * Forgets audit lines from this time or before: those of uses, and all of tokens of which nothing else is left.

@@ -11,6 +11,8 @@ public enum AuditType {
     REVOKED,
     EXPIRED,
     DELETED,
+    /** A rule for all tokens of the realm. */
+    POLICY_CHANGED,
     /** Used for the first time, from a new address, or by a new client. */
     USED,
     /** A use was refused. */

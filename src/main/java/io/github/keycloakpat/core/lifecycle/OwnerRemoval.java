@@ -17,7 +17,7 @@ public final class OwnerRemoval {
     }
 
     public void tell(String userId) {
-        var query = new PatQuery(userId, Optional.empty(), Optional.empty(), registry.now());
+        var query = PatQuery.ofOwner(userId, Optional.empty(), Optional.empty(), registry.now());
         List<Pat> pats;
         int first = 0;
         do {

@@ -18,11 +18,15 @@ public final class PatEnding {
         this.registry = registry;
     }
 
-    /** Ends a token at once; doing it again changes nothing, but that it may become known as compromised. */
-    public void revoke(String ownerId, String id, RevokeOrder order) {
+    /**
+     * Ends a token at once; doing it again changes nothing, but that it may become known as compromised.
+     *
+     * @return whether the token was not revoked before
+     */
+    public boolean revoke(String ownerId, String id, RevokeOrder order) {
         Pat pat = registry.requireLocked(ownerId, id);
         var revocation = new Revocation(registry.now(), registry.actor().userId(), order.reason(), order.compromised());
-        revoke(pat, revocation);
+        boolean ended = revoke(pat, revocation);
         if (order.descendants()) {
             var parents = new ArrayDeque<>(List.of(pat));
             while (!parents.isEmpty()) {
@@ -32,14 +36,17 @@ public final class PatEnding {
                 parents.addAll(children);
             }
         }
+        return ended;
     }
 
-    void revoke(Pat pat, Revocation revocation) {
-        if (registry.store().revoke(pat.id(), revocation)) {
+    boolean revoke(Pat pat, Revocation revocation) {
+        boolean ended = registry.store().revoke(pat.id(), revocation);
+        if (ended) {
             registry.record(AuditType.REVOKED, pat.revoked(revocation), details(revocation));
         } else if (revocation.compromised() && registry.store().markCompromised(pat.id())) {
             registry.record(AuditType.UPDATED, pat, Map.of(Change.CHANGED, List.of(Change.COMPROMISED)));
         }
+        return ended;
     }
 
     private static Map<String, Object> details(Revocation revocation) {
@@ -53,9 +60,9 @@ public final class PatEnding {
         delete(registry.requireLocked(ownerId, id), Optional.empty());
     }
 
-    /** Deletes all that match, and tells how many these were. */
+    /** Deletes all of one owner that match, and tells how many these were. */
     public long deleteAll(PatQuery query) {
-        registry.store().lockOwner(query.userId());
+        registry.store().lockOwner(query.userId().orElseThrow());
         var batch = new PatQuery.Page(PatQuery.Sort.CREATED_AT, true, 0, BATCH);
         long deleted = 0;
         for (List<Pat> pats = registry.store().list(query, batch);

@@ -33,11 +33,10 @@ public final class PatMinting {
     /**
      * Makes a token.
      *
-     * @param actorId the user who makes it
      * @return the token and its value, which can't be had again
      * @throws FaultException if policy, the owner's rights, the name or the count stand against it
      */
-    public IssuedPat create(String ownerId, String actorId, Draft draft) {
+    public IssuedPat create(String ownerId, Draft draft) {
         Owner owner = registry.requireOwner(ownerId);
         registry.requireMint(owner);
         Instant now = registry.now();
@@ -58,7 +57,7 @@ public final class PatMinting {
                 draft.grant(),
                 SecretState.first(secret.hint(), now),
                 now,
-                actorId,
+                registry.actor().userId().orElseThrow(),
                 expiresAt,
                 Optional.empty());
         try {

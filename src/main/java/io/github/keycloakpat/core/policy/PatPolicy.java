@@ -21,6 +21,7 @@ import java.util.Set;
  * @param grantableScopes names; client scopes marked as grantable come on top
  * @param reauthMaxAge how recent the sign-in of who creates must be; zero: no matter
  * @param jwtLifetime of what a token is exchanged for
+ * @param noticeDays how many days before its end the owner of a token is told
  * @param unusedRevokeAfter after how long without a use a token is revoked; empty for never
  * @param retention how long ended tokens, what is left of deleted ones, and the audit trail are kept; empty where that
  *     is unreadable and nothing may be thrown away
@@ -44,6 +45,7 @@ public record PatPolicy(
         Duration reauthMaxAge,
         Duration jwtLifetime,
         String tokenPrefix,
+        List<Integer> noticeDays,
         Optional<Duration> unusedRevokeAfter,
         Optional<Duration> retention,
         List<String> warnings) {
@@ -53,6 +55,7 @@ public record PatPolicy(
     public PatPolicy {
         managementClients = Set.copyOf(managementClients);
         grantableScopes = Set.copyOf(grantableScopes);
+        noticeDays = List.copyOf(noticeDays);
         warnings = List.copyOf(warnings);
     }
 

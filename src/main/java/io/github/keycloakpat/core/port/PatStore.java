@@ -18,6 +18,9 @@ public interface PatStore {
 
     Optional<Pat> find(String id);
 
+    /** A token that was deleted, as long as that is remembered. */
+    Optional<Tombstone> findDeleted(String id);
+
     /** Reads a token of this owner and keeps others from changing it until the transaction ends. */
     Optional<Pat> lock(String userId, String id);
 
@@ -32,6 +35,9 @@ public interface PatStore {
     long count(PatQuery query);
 
     List<Pat> list(PatQuery query, PatQuery.Page page);
+
+    /** Those behind an id, by rising id. */
+    List<Pat> following(PatQuery query, String afterId, int max);
 
     /** What is known of the use of these tokens; those that were never used may be missing. */
     Map<String, Usage> usages(Collection<String> ids);

@@ -17,6 +17,9 @@ import jakarta.persistence.Table;
         name = "patAuditCountOfToken",
         query = "select count(a) from AuditEntity a"
                 + " where a.realmId = :realm and a.userId = :user and a.tokenId = :token")
+@NamedQuery(
+        name = "patAuditOwner",
+        query = "select a.userId from AuditEntity a where a.realmId = :realm and a.tokenId = :token order by a.at desc")
 @NamedQuery(name = "patAuditDeleteOfRealm", query = "delete from AuditEntity a where a.realmId = :realm")
 class AuditEntity {
     @Id

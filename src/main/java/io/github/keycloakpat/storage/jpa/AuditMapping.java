@@ -24,9 +24,11 @@ final class AuditMapping {
         row.id = entry.id();
         row.realmId = realmId;
         row.type = entry.type().name();
-        row.tokenId = entry.tokenId();
-        row.tokenName = entry.tokenName();
-        row.userId = entry.userId();
+        entry.subject().ifPresent(token -> {
+            row.tokenId = token.tokenId();
+            row.tokenName = token.tokenName();
+            row.userId = token.userId();
+        });
         row.actorId = entry.actorId().orElse(null);
         row.clientId = entry.origin().clientId().orElse(null);
         row.ip = entry.origin().ip().orElse(null);
@@ -48,9 +50,7 @@ final class AuditMapping {
         return new AuditEntry(
                 row.id,
                 type,
-                row.tokenId,
-                row.tokenName,
-                row.userId,
+                Optional.ofNullable(row.tokenId).map(id -> new AuditEntry.Subject(id, row.tokenName, row.userId)),
                 Optional.ofNullable(row.actorId),
                 new Origin(
                         Optional.ofNullable(row.clientId),

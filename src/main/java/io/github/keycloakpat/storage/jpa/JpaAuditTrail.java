@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.audit.AuditTrail;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Optional;
 
 /** A realm's audit trail in Keycloak's database. */
 final class JpaAuditTrail implements AuditTrail {
@@ -39,6 +40,16 @@ final class JpaAuditTrail implements AuditTrail {
     public long count(AuditQuery query) {
         return bind(em.createNamedQuery("patAuditCountOfToken", Long.class), query)
                 .getSingleResult();
+    }
+
+    @Override
+    public Optional<String> ownerOf(String tokenId) {
+        return em.createNamedQuery("patAuditOwner", String.class)
+                .setParameter("realm", realmId)
+                .setParameter("token", tokenId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     private <T> TypedQuery<T> bind(TypedQuery<T> jpql, AuditQuery query) {

@@ -27,7 +27,7 @@ public final class JpaPatProvider implements PatProvider {
 
     @Override
     public PatStore store(RealmModel realm) {
-        return new JpaPatStore(entityManager(), realm.getId());
+        return new JpaPatStore(entityManager(), realm.getId(), new ViewableOwners(session, realm));
     }
 
     @Override

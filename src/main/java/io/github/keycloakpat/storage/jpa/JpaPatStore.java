@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.core.port.Tombstone;
 import io.github.keycloakpat.token.SecretHash;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,10 +30,14 @@ final class JpaPatStore implements PatStore {
 
     private final EntityManager em;
     private final String realmId;
+    private final PatLists lists;
+    private final RightRows rights;
 
-    JpaPatStore(EntityManager em, String realmId) {
+    JpaPatStore(EntityManager em, String realmId, ViewableOwners viewable) {
         this.em = em;
         this.realmId = realmId;
+        this.lists = new PatLists(em, realmId, viewable);
+        this.rights = new RightRows(em, realmId);
     }
 
     @Override
@@ -108,13 +113,24 @@ final class JpaPatStore implements PatStore {
 
     @Override
     public long count(PatQuery query) {
-        return new PatQueryJpql(realmId, query).count(em);
+        return lists.count(query);
     }
 
     @Override
     public List<Pat> list(PatQuery query, PatQuery.Page page) {
-        return new PatQueryJpql(realmId, query)
-                .list(em, page).stream().map(this::toDomain).toList();
+        return lists.list(query, page).stream().map(this::toDomain).toList();
+    }
+
+    @Override
+    public List<Pat> following(PatQuery query, String afterId, int max) {
+        return lists.following(query, afterId, max).stream().map(this::toDomain).toList();
+    }
+
+    @Override
+    public Optional<Tombstone> findDeleted(String id) {
+        return Optional.ofNullable(em.find(TombstoneEntity.class, id))
+                .filter(stone -> stone.realmId.equals(realmId))
+                .map(TombstoneEntity::toDomain);
     }
 
     @Override
@@ -134,6 +150,7 @@ final class JpaPatStore implements PatStore {
             em.persist(row);
             em.persist(secretRow(pat, hash));
             em.persist(UsageEntity.unused(pat.id()));
+            rights.insert(pat);
             em.flush();
             em.detach(row);
         } catch (ModelDuplicateException e) {
@@ -162,6 +179,7 @@ final class JpaPatStore implements PatStore {
                     .setParameter("nameKey", row.nameKey)
                     .setParameter("description", row.description)
                     .executeUpdate();
+            rights.replace(pat);
         } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
@@ -200,6 +218,7 @@ final class JpaPatStore implements PatStore {
                 .setParameter("generation", row.generation)
                 .setParameter("expiresAt", row.expiresAt)
                 .executeUpdate();
+        rights.replace(pat);
     }
 
     /** However often a token is rotated, no more than some of its old values can be told from guesses. */
@@ -275,6 +294,7 @@ final class JpaPatStore implements PatStore {
         em.persist(stone);
         em.flush();
         em.detach(stone); // many may go in one transaction
+        rights.delete(pat.id());
         em.createNamedQuery("patUsageDelete").setParameter("id", pat.id()).executeUpdate();
         ofToken("patDelete", pat.id()).executeUpdate();
     }

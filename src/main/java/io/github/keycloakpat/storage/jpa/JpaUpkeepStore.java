@@ -139,14 +139,18 @@ final class JpaUpkeepStore implements UpkeepStore {
     }
 
     @Override
-    public int forgetUsage(int max) {
+    public int forgetLost(int max) {
+        return Math.max(forgetLost("UsageEntity", max), forgetLost("RightEntity", max));
+    }
+
+    private int forgetLost(String entity, int max) {
         List<String> ids = em.createQuery(
-                        "select u.tokenId from UsageEntity u where not exists"
+                        "select distinct u.tokenId from " + entity + " u where not exists"
                                 + " (select t.id from PatEntity t where t.id = u.tokenId) order by u.tokenId",
                         String.class)
                 .setMaxResults(max)
                 .getResultList();
-        return forget("delete from UsageEntity u where u.tokenId in :ids", ids);
+        return forget("delete from " + entity + " u where u.tokenId in :ids", ids);
     }
 
     @Override

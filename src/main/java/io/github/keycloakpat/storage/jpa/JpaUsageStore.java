@@ -76,9 +76,7 @@ final class JpaUsageStore implements UsageStore {
             var entry = new AuditEntry(
                     AuditIds.next(at, random),
                     AuditType.USED,
-                    token.id,
-                    token.name,
-                    token.userId,
+                    Optional.of(new AuditEntry.Subject(token.id, token.name, token.userId)),
                     Optional.of(token.userId),
                     notice.sighting().origin(),
                     at,
@@ -117,9 +115,7 @@ final class JpaUsageStore implements UsageStore {
         return new AuditEntry(
                 id,
                 AuditType.REFUSED,
-                refusal.token().tokenId(),
-                name,
-                userId,
+                Optional.of(new AuditEntry.Subject(refusal.token().tokenId(), name, userId)),
                 Optional.empty(),
                 refusal.first().origin(),
                 refusal.first().at(),

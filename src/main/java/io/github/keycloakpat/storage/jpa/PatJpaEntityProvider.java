@@ -13,6 +13,7 @@ final class PatJpaEntityProvider implements JpaEntityProvider {
                 LockEntity.class,
                 TombstoneEntity.class,
                 UsageEntity.class,
+                RightEntity.class,
                 AuditEntity.class,
                 JobEntity.class);
     }

@@ -83,9 +83,13 @@ final class PatMapping {
     }
 
     static String nameKey(PatName name) {
+        return sha256(name.folded());
+    }
+
+    static String sha256(String text) {
         try {
-            byte[] folded = name.folded().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(folded));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java platform", e);
         }

@@ -9,8 +9,9 @@ import java.util.List;
  */
 final class Removal {
     /**
-     * As everywhere, a token's row before those of its values. What is kept of uses is forgotten by a job: its rows are
-     * locked by nobody but who writes uses, in an order that a statement over many tokens does not keep.
+     * As everywhere, a token's row before those of its values. What is found by way of tokens (uses, and rows by which
+     * rights are found) is forgotten by a job: who writes uses locks in an order that a statement over many tokens does
+     * not keep.
      */
     private static final List<String> TABLES = List.of("pat", "patSecret", "patTombstone");
 

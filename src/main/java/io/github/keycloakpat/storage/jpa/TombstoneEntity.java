@@ -1,10 +1,12 @@
 package io.github.keycloakpat.storage.jpa;
 
+import io.github.keycloakpat.core.port.Tombstone;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /** A row of {@code PAT_TOMBSTONE}: whose token this was, and what it was called. */
 @Entity
@@ -34,4 +36,8 @@ class TombstoneEntity {
     /** Epoch milliseconds. */
     @Column(name = "DELETED_AT")
     long deletedAt;
+
+    Tombstone toDomain() {
+        return new Tombstone(id, userId, name, hint, Instant.ofEpochMilli(deletedAt));
+    }
 }

@@ -12,6 +12,7 @@ import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.core.port.Tombstone;
 import io.github.keycloakpat.token.SecretHash;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class InMemoryPatStore implements PatStore {
     private final Map<String, Pat> pats = new LinkedHashMap<>();
     private final Map<String, Secret> secrets = new LinkedHashMap<>();
     private final Map<String, Usage> usages = new HashMap<>();
+    private final Map<String, Tombstone> stones = new HashMap<>();
     private final Set<String> expiryNoted = new HashSet<>();
     private int reads;
 
@@ -72,7 +74,7 @@ public final class InMemoryPatStore implements PatStore {
 
     @Override
     public long countActive(String userId, Instant now) {
-        return count(new PatQuery(userId, Optional.of(PatStatus.ACTIVE), Optional.empty(), now));
+        return count(PatQuery.ofOwner(userId, Optional.of(PatStatus.ACTIVE), Optional.empty(), now));
     }
 
     @Override
@@ -97,7 +99,7 @@ public final class InMemoryPatStore implements PatStore {
 
     private List<Pat> matching(PatQuery query) {
         return pats.values().stream()
-                .filter(pat -> pat.userId().equals(query.userId()))
+                .filter(pat -> query.userId().map(pat.userId()::equals).orElse(true))
                 .filter(pat -> query.status()
                         .map(status -> pat.statusAt(query.now()) == status)
                         .orElse(true))
@@ -130,6 +132,20 @@ public final class InMemoryPatStore implements PatStore {
     private static Comparator<Instant> direction(PatQuery.Page page) {
         Comparator<Instant> ascending = naturalOrder();
         return page.ascending() ? ascending : ascending.reversed();
+    }
+
+    @Override
+    public List<Pat> following(PatQuery query, String afterId, int max) {
+        return matching(query).stream()
+                .filter(pat -> pat.id().compareTo(afterId) > 0)
+                .sorted(comparing(Pat::id))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public Optional<Tombstone> findDeleted(String id) {
+        return Optional.ofNullable(stones.get(id));
     }
 
     @Override
@@ -215,5 +231,9 @@ public final class InMemoryPatStore implements PatStore {
     @Override
     public void delete(Pat pat, Instant at) {
         pats.remove(pat.id());
+        stones.put(
+                pat.id(),
+                new Tombstone(
+                        pat.id(), pat.userId(), pat.name().value(), pat.secret().hint(), at));
     }
 }

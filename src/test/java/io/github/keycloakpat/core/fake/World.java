@@ -70,6 +70,7 @@ public final class World {
                 Duration.ZERO,
                 Duration.ofMinutes(5),
                 "kcpat",
+                List.of(7, 3, 1),
                 Optional.empty(),
                 Optional.of(Duration.ofDays(90)),
                 List.of());

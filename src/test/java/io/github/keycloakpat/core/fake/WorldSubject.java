@@ -43,7 +43,7 @@ public final class WorldSubject implements Subject {
     public Outcome create(int life, Set<String> scopes) {
         PatGrant grant = PatGrant.nothing().withScopes(ScopeSet.of(scopes));
         return outcome(() ->
-                world.minting().create(ID, ID, World.draft("ci", grant, new Life.Lasting(Duration.ofSeconds(life)))));
+                world.minting().create(ID, World.draft("ci", grant, new Life.Lasting(Duration.ofSeconds(life)))));
     }
 
     @Override
@@ -151,7 +151,8 @@ public final class WorldSubject implements Subject {
     public String listedAs() {
         return Arrays.stream(PatStatus.values())
                 .filter(status ->
-                        world.reading().count(new PatQuery(ID, Optional.of(status), Optional.empty(), world.now)) > 0)
+                        world.reading().count(PatQuery.ofOwner(ID, Optional.of(status), Optional.empty(), world.now))
+                                > 0)
                 .map(PatStatus::name)
                 .reduce("", String::concat);
     }

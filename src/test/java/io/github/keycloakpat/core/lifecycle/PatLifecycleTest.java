@@ -146,7 +146,7 @@ class PatLifecycleTest {
             create(draft("t" + i));
         }
 
-        long deleted = world.ending().deleteAll(new PatQuery(ID, Optional.empty(), Optional.empty(), NOON));
+        long deleted = world.ending().deleteAll(PatQuery.ofOwner(ID, Optional.empty(), Optional.empty(), NOON));
 
         assertThat(deleted).isEqualTo(250);
     }
@@ -177,7 +177,7 @@ class PatLifecycleTest {
     }
 
     private IssuedPat create(Draft draft) {
-        return world.minting().create(ID, ID, draft);
+        return world.minting().create(ID, draft);
     }
 
     private IssuedPat create(Life life) {

@@ -105,7 +105,7 @@ class PatVerifierTest {
     }
 
     private IssuedPat create(String name, PatGrant grant, Life life) {
-        return world.minting().create(ID, ID, draft(name, grant, life));
+        return world.minting().create(ID, draft(name, grant, life));
     }
 
     private void assertRefused(Refusal refusal, @Nullable String value, Use use) {

@@ -89,7 +89,7 @@ class RightsAtUseProperties {
     }
 
     private static VerifiedPat issue(World world, PatGrant grant) throws RefusedException {
-        IssuedPat issued = world.minting().create(ID, ID, World.draft("ci", grant, new Life.Preset()));
+        IssuedPat issued = world.minting().create(ID, World.draft("ci", grant, new Life.Preset()));
         return world.verifier().verify(issued.secret().reveal(), ANYWHERE);
     }
 

@@ -1,0 +1,93 @@
+package io.github.keycloakpat.rest;
+
+import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.fault.Fault;
+import io.github.keycloakpat.core.fault.FaultException;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import java.util.function.Supplier;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Access of an administrator to the tokens of one user, by Keycloak's permissions on that user. */
+final class AdminAccess implements Access {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final Supplier<UserModel> owner;
+    private final Supplier<FaultException> hidden;
+
+    /**
+     * @param owner answers null if there is no such user or token
+     * @param hidden the answer for what is not there, and the same for what the administrator may not see
+     */
+    AdminAccess(
+            KeycloakSession session,
+            AdminPermissionEvaluator auth,
+            Supplier<UserModel> owner,
+            Supplier<FaultException> hidden) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.auth = auth;
+        this.owner = owner;
+        this.hidden = hidden;
+    }
+
+    @Override
+    public Grip reading() {
+        return grip(visible());
+    }
+
+    @Override
+    public Grip writing() {
+        UserModel user = visible();
+        require(auth.users().canManage(user), "manage this user");
+        return grip(user);
+    }
+
+    @Override
+    public Grip widening() {
+        return writing();
+    }
+
+    /** Who gets the value of another person's token can be that person, as far as the token goes. */
+    @Override
+    public Grip minting() {
+        UserModel user = visible();
+        ClientModel client = user.getServiceAccountClientLink() == null
+                ? null
+                : realm.getClientById(user.getServiceAccountClientLink());
+        if (client != null) {
+            require(auth.clients().canManage(client), "manage the client of this service account");
+        } else {
+            require(auth.users().canManage(user), "manage this user");
+            require(
+                    auth.users().canImpersonate(user, auth.adminAuth().getClient()),
+                    "impersonate this user, as the answer holds a value that stands for them");
+        }
+        return grip(user);
+    }
+
+    private UserModel visible() {
+        UserModel user = owner.get();
+        if (user == null || !auth.users().canView(user)) {
+            throw hidden.get();
+        }
+        return user;
+    }
+
+    private static void require(boolean allowed, String what) {
+        if (!allowed) {
+            throw FaultException.of(
+                    Fault.PERMISSION_DENIED, "You need the permission to " + what + ". Ask an administrator for it.");
+        }
+    }
+
+    private Grip grip(UserModel user) {
+        var services = PatServices.of(session);
+        Actor actor = Actor.user(auth.adminAuth().getUser().getId());
+        return new Grip(services, services.registry(actor), user.getId(), user.getUsername());
+    }
+}

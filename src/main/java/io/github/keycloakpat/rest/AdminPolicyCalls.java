@@ -1,0 +1,61 @@
+package io.github.keycloakpat.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakpat.api.PolicyRepresentation;
+import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.InputStream;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** A realm's policy, for who may see and change the realm. */
+final class AdminPolicyCalls {
+    private final KeycloakSession session;
+    private final AdminPermissionEvaluator auth;
+    private final RestContext rest;
+    private final AdminEvents events;
+
+    AdminPolicyCalls(KeycloakSession session, AdminPermissionEvaluator auth, RestContext rest, AdminEvents events) {
+        this.session = session;
+        this.auth = auth;
+        this.rest = rest;
+        this.events = events;
+    }
+
+    ResponseBuilder get() {
+        auth.realm().requireViewRealm();
+        return Answers.json(200, present());
+    }
+
+    ResponseBuilder put(InputStream body) {
+        auth.realm().requireManageRealm();
+        ObjectNode request =
+                Json.readObject(body, session.getContext().getHttpRequest().getHttpHeaders());
+        JsonNode before = Json.toTree(present());
+        Map<String, String> changes = PolicyRequest.read(request, before);
+        RealmModel realm = rest.realm();
+        changes.forEach((field, value) -> {
+            if (value.isEmpty()) {
+                realm.removeAttribute("pat." + field);
+            } else {
+                realm.setAttribute("pat." + field, value);
+            }
+        });
+        PolicyRepresentation after = present();
+        if (!changes.isEmpty()) {
+            PatServices.of(session)
+                    .policyAudit(Actor.user(auth.adminAuth().getUser().getId()))
+                    .changed(changes);
+            events.policyChanged(after);
+        }
+        return Answers.json(200, after);
+    }
+
+    private PolicyRepresentation present() {
+        return new PolicyShown(rest.realm()).of(PatServices.of(session));
+    }
+}
