@@ -3,7 +3,6 @@ package io.github.keycloakpat.rest;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
-import io.github.keycloakpat.core.lifecycle.Actor;
 import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -16,6 +15,7 @@ final class AdminAccess implements Access {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
+    private final AdminCaller admin;
     private final Supplier<UserModel> owner;
     private final Supplier<FaultException> hidden;
 
@@ -26,11 +26,13 @@ final class AdminAccess implements Access {
     AdminAccess(
             KeycloakSession session,
             AdminPermissionEvaluator auth,
+            AdminCaller admin,
             Supplier<UserModel> owner,
             Supplier<FaultException> hidden) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.auth = auth;
+        this.admin = admin;
         this.owner = owner;
         this.hidden = hidden;
     }
@@ -49,7 +51,9 @@ final class AdminAccess implements Access {
 
     @Override
     public Grip widening() {
-        return writing();
+        Grip grip = writing();
+        admin.requireMint(grip.services().policy());
+        return grip;
     }
 
     /** Who gets the value of another person's token can be that person, as far as the token goes. */
@@ -67,7 +71,9 @@ final class AdminAccess implements Access {
                     auth.users().canImpersonate(user, auth.adminAuth().getClient()),
                     "impersonate this user, as the answer holds a value that stands for them");
         }
-        return grip(user);
+        Grip grip = grip(user);
+        admin.requireMint(grip.services().policy());
+        return grip;
     }
 
     private UserModel visible() {
@@ -87,7 +93,6 @@ final class AdminAccess implements Access {
 
     private Grip grip(UserModel user) {
         var services = PatServices.of(session);
-        Actor actor = Actor.user(auth.adminAuth().getUser().getId());
-        return new Grip(services, services.registry(actor), user.getId(), user.getUsername());
+        return new Grip(services, services.registry(admin.actor()), user.getId(), user.getUsername());
     }
 }
