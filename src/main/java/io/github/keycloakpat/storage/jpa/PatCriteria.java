@@ -22,14 +22,16 @@ final class PatCriteria {
     private final CriteriaBuilder cb;
     private final AbstractQuery<?> query;
     private final Root<PatEntity> token;
+    private final String realmId;
 
-    PatCriteria(CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token) {
+    PatCriteria(CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token, String realmId) {
         this.cb = cb;
         this.query = query;
         this.token = token;
+        this.realmId = realmId;
     }
 
-    List<Predicate> of(String realmId, PatQuery wanted) {
+    List<Predicate> of(PatQuery wanted) {
         List<Predicate> conditions = new ArrayList<>();
         conditions.add(cb.equal(token.get("realmId"), realmId));
         wanted.userId().ifPresent(userId -> conditions.add(cb.equal(token.get("userId"), userId)));
@@ -60,7 +62,7 @@ final class PatCriteria {
     private Predicate holds(String text) {
         String pattern = "%" + escape(text.toLowerCase(Locale.ROOT)) + "%";
         return cb.or(
-                cb.like(cb.lower(token.get("name")), pattern, '!'),
+                cb.like(token.get("nameSort"), pattern, '!'),
                 cb.like(cb.lower(token.get("description")), pattern, '!'),
                 cb.like(cb.lower(token.get("hint")), pattern, '!'));
     }
@@ -71,7 +73,7 @@ final class PatCriteria {
         Root<RightEntity> right = having.from(RightEntity.class);
         having.select(right.get("tokenId"))
                 .where(
-                        cb.equal(right.get("realmId"), token.get("realmId")),
+                        cb.equal(right.get("realmId"), realmId),
                         cb.equal(right.get("kind"), kind),
                         cb.equal(right.get("name"), name));
         return token.get("id").in(having);
@@ -90,6 +92,7 @@ final class PatCriteria {
         Root<UsageEntity> usage = used.from(UsageEntity.class);
         return used.select(usage.get("tokenId"))
                 .where(
+                        cb.equal(usage.get("realmId"), realmId),
                         cb.equal(usage.get("tokenId"), token.get("id")),
                         cb.greaterThanOrEqualTo(usage.<Long>get("lastUsedAt"), time));
     }
@@ -118,8 +121,10 @@ final class PatCriteria {
     private Subquery<Integer> others(Kind kind, Set<String> names) {
         Subquery<Integer> others = query.subquery(Integer.class);
         Root<RightEntity> right = others.from(RightEntity.class);
-        List<Predicate> conditions = new ArrayList<>(
-                List.of(cb.equal(right.get("tokenId"), token.get("id")), cb.equal(right.get("kind"), kind)));
+        List<Predicate> conditions = new ArrayList<>(List.of(
+                cb.equal(right.get("realmId"), realmId),
+                cb.equal(right.get("kind"), kind),
+                cb.equal(right.get("tokenId"), token.get("id"))));
         if (!names.isEmpty()) {
             conditions.add(cb.not(right.get("name").in(names)));
         }
