@@ -194,8 +194,8 @@ class ListPlanIT {
 
     private Call list(String query) {
         Call call = realm.admin().get(LIST);
-        for (String parameter : query.split(" ")) {
-            String[] parts = parameter.split("=");
+        for (String parameter : query.split(" ", -1)) {
+            String[] parts = parameter.split("=", -1);
             boolean isDate = parts[0].equals("expiresBefore") || parts[0].equals("unusedSince");
             call = call.query(parts[0], isDate ? day(Long.parseLong(parts[1])) : parts[1]);
         }
