@@ -158,7 +158,7 @@ final class JpaPatStore implements PatStore {
             var row = PatMapping.toRow(realmId, pat);
             em.persist(row);
             em.persist(secretRow(pat, hash));
-            em.persist(UsageEntity.unused(pat.id()));
+            em.persist(UsageEntity.unused(realmId, pat.id()));
             rights.insert(pat);
             em.flush();
             em.detach(row);
@@ -186,6 +186,7 @@ final class JpaPatStore implements PatStore {
             ofToken("patRename", row.id)
                     .setParameter("name", row.name)
                     .setParameter("nameKey", row.nameKey)
+                    .setParameter("nameSort", row.nameSort)
                     .setParameter("description", row.description)
                     .executeUpdate();
             rights.replace(pat);

@@ -8,6 +8,7 @@ import io.github.keycloakpat.storage.jpa.RightEntity.Kind;
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
@@ -16,25 +17,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a {@link PatQuery} asks of a token, as conditions that the database checks. */
 final class PatCriteria {
+    /** With more names than these, statements would grow too long. */
+    private static final int MAX_GAPS = 100;
+
     private final CriteriaBuilder cb;
     private final AbstractQuery<?> query;
     private final Root<PatEntity> token;
+    private final String realmId;
 
-    PatCriteria(CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token) {
+    PatCriteria(CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token, String realmId) {
         this.cb = cb;
         this.query = query;
         this.token = token;
+        this.realmId = realmId;
     }
 
-    List<Predicate> of(String realmId, PatQuery wanted) {
+    List<Predicate> of(PatQuery wanted) {
         List<Predicate> conditions = new ArrayList<>();
         conditions.add(cb.equal(token.get("realmId"), realmId));
         wanted.userId().ifPresent(userId -> conditions.add(cb.equal(token.get("userId"), userId)));
         wanted.status().ifPresent(status -> conditions.add(hasStatus(status, wanted.now())));
-        wanted.search().ifPresent(text -> conditions.add(holds(text)));
+        wanted.search()
+                .ifPresent(text -> conditions.add(holds(text, wanted.userId().isPresent())));
         PatFilter filter = wanted.filter();
         filter.scope().ifPresent(scope -> conditions.add(has(Kind.SCOPE, scope)));
         filter.audience().ifPresent(audience -> conditions.add(has(Kind.AUDIENCE, audience)));
@@ -57,12 +65,19 @@ final class PatCriteria {
         };
     }
 
-    private Predicate holds(String text) {
+    /** Of one owner the few tokens themselves are looked at, of a realm an index that has all that is looked into. */
+    private Predicate holds(String text, boolean ofOwner) {
         String pattern = "%" + escape(text.toLowerCase(Locale.ROOT)) + "%";
+        return ofOwner
+                ? holds(token, pattern)
+                : token.get("id").in(new PatTitles(cb, realmId).among(query, titles -> holds(titles, pattern)));
+    }
+
+    private Predicate holds(Path<?> titles, String pattern) {
         return cb.or(
-                cb.like(cb.lower(token.get("name")), pattern, '!'),
-                cb.like(cb.lower(token.get("description")), pattern, '!'),
-                cb.like(cb.lower(token.get("hint")), pattern, '!'));
+                cb.like(titles.get("nameSort"), pattern, '!'),
+                cb.like(cb.lower(titles.get("description")), pattern, '!'),
+                cb.like(cb.lower(titles.get("hint")), pattern, '!'));
     }
 
     /** By a list of ids, which an index gives at once. */
@@ -71,7 +86,7 @@ final class PatCriteria {
         Root<RightEntity> right = having.from(RightEntity.class);
         having.select(right.get("tokenId"))
                 .where(
-                        cb.equal(right.get("realmId"), token.get("realmId")),
+                        cb.equal(right.get("realmId"), realmId),
                         cb.equal(right.get("kind"), kind),
                         cb.equal(right.get("name"), name));
         return token.get("id").in(having);
@@ -90,6 +105,7 @@ final class PatCriteria {
         Root<UsageEntity> usage = used.from(UsageEntity.class);
         return used.select(usage.get("tokenId"))
                 .where(
+                        cb.equal(usage.get("realmId"), realmId),
                         cb.equal(usage.get("tokenId"), token.get("id")),
                         cb.greaterThanOrEqualTo(usage.<Long>get("lastUsedAt"), time));
     }
@@ -106,24 +122,55 @@ final class PatCriteria {
         faults.add(cb.exists(others(Kind.SCOPE, bounds.scopes())));
         faults.add(cb.exists(others(Kind.OPERATION, RightRows.keys(bounds.operations()))));
         if (bounds.scopesRequired()) {
-            faults.add(cb.not(cb.exists(others(Kind.SCOPE, Set.of()))));
+            faults.add(isMissing(Kind.SCOPE));
         }
         if (bounds.audienceRequired()) {
-            faults.add(cb.not(cb.exists(others(Kind.AUDIENCE, Set.of()))));
+            faults.add(isMissing(Kind.AUDIENCE));
         }
         return cb.or(faults.toArray(Predicate[]::new));
+    }
+
+    private Predicate isMissing(Kind kind) {
+        Subquery<Integer> missing = query.subquery(Integer.class);
+        Root<RightEntity> right = missing.from(RightEntity.class);
+        missing.select(cb.literal(1)).where(ofToken(right, Kind.MISSING), cb.equal(right.get("name"), kind.name()));
+        return cb.exists(missing);
     }
 
     /** The token's rights of a kind that are none of these. */
     private Subquery<Integer> others(Kind kind, Set<String> names) {
         Subquery<Integer> others = query.subquery(Integer.class);
         Root<RightEntity> right = others.from(RightEntity.class);
-        List<Predicate> conditions = new ArrayList<>(
-                List.of(cb.equal(right.get("tokenId"), token.get("id")), cb.equal(right.get("kind"), kind)));
+        List<Predicate> conditions = new ArrayList<>(List.of(ofToken(right, kind)));
+        Path<String> name = right.get("name");
         if (!names.isEmpty()) {
-            conditions.add(cb.not(right.get("name").in(names)));
+            conditions.add(cb.not(name.in(names)));
+        }
+        if (!names.isEmpty() && names.size() <= MAX_GAPS) {
+            conditions.add(isBetween(name, List.copyOf(new TreeSet<>(names))));
         }
         return others.select(cb.literal(1)).where(conditions.toArray(Predicate[]::new));
+    }
+
+    private Predicate ofToken(Root<RightEntity> right, Kind kind) {
+        return cb.and(
+                cb.equal(right.get("realmId"), realmId),
+                cb.equal(right.get("kind"), kind),
+                cb.equal(right.get("tokenId"), token.get("id")));
+    }
+
+    /**
+     * Before, between or behind these: of an index, the parts without them, which are most of it. In whatever order the
+     * database has names, what is none of them is there; but some of them may be, too.
+     */
+    private Predicate isBetween(Path<String> name, List<String> names) {
+        List<Predicate> gaps = new ArrayList<>();
+        gaps.add(cb.lessThan(name, names.get(0)));
+        for (int i = 1; i < names.size(); i++) {
+            gaps.add(cb.and(cb.greaterThan(name, names.get(i - 1)), cb.lessThan(name, names.get(i))));
+        }
+        gaps.add(cb.greaterThan(name, names.get(names.size() - 1)));
+        return cb.or(gaps.toArray(Predicate[]::new));
     }
 
     private Expression<Long> time(String column) {

@@ -25,7 +25,8 @@ import jakarta.persistence.Table;
                 + " and t.nameKey = :nameKey and t.id <> :except")
 @NamedQuery(
         name = "patRename",
-        query = "update PatEntity t set t.name = :name, t.nameKey = :nameKey, t.description = :description"
+        query = "update PatEntity t set t.name = :name, t.nameKey = :nameKey, t.nameSort = :nameSort,"
+                + " t.description = :description"
                 + " where t.realmId = :realm and t.id = :id")
 @NamedQuery(
         name = "patRegrant",
@@ -78,6 +79,10 @@ class PatEntity {
     /** SHA-256 of the folded name: the same length for every name, and no collation has a say. */
     @Column(name = "NAME_KEY", length = 64)
     String nameKey;
+
+    /** The name in lower case, for lists in its order. */
+    @Column(name = "NAME_SORT")
+    String nameSort;
 
     @Column(name = "DESCRIPTION")
     String description;

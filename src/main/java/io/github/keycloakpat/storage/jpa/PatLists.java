@@ -2,16 +2,15 @@ package io.github.keycloakpat.storage.jpa;
 
 import io.github.keycloakpat.core.port.PatQuery;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Nulls;
-import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Filters, orders and counts a realm's tokens in the database. */
 final class PatLists {
@@ -29,21 +28,21 @@ final class PatLists {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Long> counting = cb.createQuery(Long.class);
         Root<PatEntity> token = counting.from(PatEntity.class);
-        counting.select(cb.count(token)).where(conditions(cb, counting, token, query));
+        counting.select(cb.count(cb.literal(1))).where(conditions(cb, counting, token, query));
         return em.createQuery(counting).getSingleResult();
     }
 
+    /** First the ids, which indexes tell, then the rows of this page alone. */
     List<PatEntity> list(PatQuery query, PatQuery.Page page) {
-        CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<PatEntity> listing = cb.createQuery(PatEntity.class);
-        Root<PatEntity> token = listing.from(PatEntity.class);
-        Expression<?> key = key(cb, listing, token, page.sort());
-        Order order = page.ascending() ? cb.asc(key, Nulls.LAST) : cb.desc(key, Nulls.LAST);
-        listing.select(token).where(conditions(cb, listing, token, query)).orderBy(order, cb.asc(token.get("id")));
-        return em.createQuery(listing)
-                .setFirstResult(page.first())
-                .setMaxResults(page.max())
-                .getResultList();
+        List<String> ids = new PatPages(em, this).ids(query, page);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, PatEntity> rows = em.createNamedQuery("patByIds", PatEntity.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.id, Function.identity()));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     List<PatEntity> following(PatQuery query, String afterId, int max) {
@@ -56,27 +55,16 @@ final class PatLists {
         return em.createQuery(listing).setMaxResults(max).getResultList();
     }
 
-    private Predicate[] conditions(CriteriaBuilder cb, CriteriaQuery<?> query, Root<PatEntity> token, PatQuery wanted) {
-        List<Predicate> conditions = new PatCriteria(cb, query, token).of(realmId, wanted);
+    Predicate[] conditions(CriteriaBuilder cb, CriteriaQuery<?> query, Root<PatEntity> token, PatQuery wanted) {
+        List<Predicate> conditions = new PatCriteria(cb, query, token, realmId).of(wanted);
         if (wanted.filter().viewableOnly()) {
             conditions.add(viewable.contains(cb, query, token.get("userId")));
         }
         return conditions.toArray(Predicate[]::new);
     }
 
-    private static Expression<?> key(
-            CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token, PatQuery.Sort sort) {
-        return switch (sort) {
-            case NAME -> cb.lower(token.get("name"));
-            case CREATED_AT -> token.get("createdAt");
-            case EXPIRES_AT -> token.get("expiresAt");
-            case LAST_USED_AT -> lastUse(cb, query, token);
-        };
-    }
-
-    private static Subquery<Long> lastUse(CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token) {
-        Subquery<Long> last = query.subquery(Long.class);
-        Root<UsageEntity> usage = last.from(UsageEntity.class);
-        return last.select(usage.get("lastUsedAt")).where(cb.equal(usage.get("tokenId"), token.get("id")));
+    /** The realm's rows in which uses are noted, one for each token. */
+    Predicate usageOf(CriteriaBuilder cb, Root<UsageEntity> usage, Root<PatEntity> token) {
+        return cb.and(cb.equal(usage.get("realmId"), realmId), cb.equal(usage.get("tokenId"), token.get("id")));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +73,7 @@ final class PatMapping {
     static void writeChangeable(Pat pat, PatEntity row) {
         row.name = pat.name().value();
         row.nameKey = nameKey(pat.name());
+        row.nameSort = pat.name().value().toLowerCase(Locale.ROOT);
         row.description = pat.description().map(Remark::value).orElse(null);
         PatGrant grant = pat.grant();
         row.scopes = grant.scopes().toString();

@@ -25,7 +25,9 @@ class RightEntity {
         SCOPE,
         AUDIENCE,
         /** Type and action, hashed as they can be long. */
-        OPERATION
+        OPERATION,
+        /** Of which kind it was given none. */
+        MISSING
     }
 
     @Id

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps the rows by which tokens are found by their rights. */
 final class RightRows {
@@ -24,9 +25,17 @@ final class RightRows {
         pat.grant().scopes().values().forEach(scope -> rows.add(row(pat, Kind.SCOPE, scope)));
         pat.grant().audiences().forEach(audience -> rows.add(row(pat, Kind.AUDIENCE, audience)));
         operations(pat).forEach(operation -> rows.add(row(pat, Kind.OPERATION, operation)));
+        missing(rows).forEach(kind -> rows.add(row(pat, Kind.MISSING, kind.name())));
         rows.forEach(em::persist);
         em.flush();
         rows.forEach(em::detach);
+    }
+
+    /** So that tokens without are found by an index too, and none has to be held against those with. */
+    private static List<Kind> missing(List<RightEntity> rows) {
+        return Stream.of(Kind.SCOPE, Kind.AUDIENCE)
+                .filter(kind -> rows.stream().noneMatch(row -> row.kind == kind))
+                .toList();
     }
 
     void replace(Pat pat) {

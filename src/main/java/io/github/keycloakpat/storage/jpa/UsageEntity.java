@@ -23,6 +23,9 @@ class UsageEntity {
     @Column(name = "TOKEN_ID", length = 36)
     String tokenId;
 
+    @Column(name = "REALM_ID", length = 36)
+    String realmId;
+
     @Column(name = "LAST_USED_AT")
     Long lastUsedAt;
 
@@ -39,8 +42,9 @@ class UsageEntity {
     @Column(name = "PLACES")
     String places;
 
-    static UsageEntity unused(String tokenId) {
+    static UsageEntity unused(String realmId, String tokenId) {
         var row = new UsageEntity();
+        row.realmId = realmId;
         row.tokenId = tokenId;
         return row;
     }

@@ -24,6 +24,11 @@ interface DatabaseServer extends AutoCloseable {
     /** Runs the block and tells the statements of all connections but the tests' own. */
     SqlCount count(ThrowingRunnable block) throws Exception;
 
+    /** Runs the block and tells how the database ran the statements of all connections but the tests' own. */
+    default List<QueryPlan> plans(ThrowingRunnable block) throws Exception {
+        throw new UnsupportedOperationException("plans are read on PostgreSQL only");
+    }
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +172,11 @@ public final class Keycloak implements AutoCloseable {
         return server.database().count(block);
     }
 
+    /** How PostgreSQL ran the server's SQL while the block did; no other database tells. */
+    public List<QueryPlan> plans(ThrowingRunnable block) throws Exception {
+        return server.database().plans(block);
+    }
+
     /** Rows of a query of the test's own; names of columns in lower case. */
     public List<Map<String, Object>> sql(String query, Object... parameters) {
         try (Connection connection = server.database().connect();
@@ -193,6 +199,16 @@ public final class Keycloak implements AutoCloseable {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new AssertionError(update, e);
+        }
+    }
+
+    /** Runs statements that stand behind each other, behind the server's back. */
+    public void sqlScript(String script) {
+        try (Connection connection = server.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script);
+        } catch (SQLException e) {
+            throw new AssertionError(script, e);
         }
     }
 

@@ -21,12 +21,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A PostgreSQL of the tests' own, unpacked from a jar. It logs statements, as JSON lines, while they are counted. */
+/**
+ * A PostgreSQL of the tests' own, unpacked from a jar. It logs statements, as JSON lines, while they are counted, and how
+ * it ran them while that is asked for.
+ */
 final class PostgresDatabase implements DatabaseServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LOGGED = Duration.ofSeconds(20);
     private static final String TESTS = "kcpat-tests";
+    private static final Setting LOG_STATEMENT = new Setting("log_statement", "none");
+    private static final Setting LOG_PLAN = new Setting("auto_explain.log_min_duration", "-1");
+    private static final Pattern PLAN = Pattern.compile("duration: \\S+ ms {2}plan:\\s*(.*)", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile("(?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
 
     private final EmbeddedPostgres postgres;
@@ -55,6 +62,11 @@ final class PostgresDatabase implements DatabaseServer {
                     .setServerConfig("log_rotation_age", "0")
                     .setServerConfig("log_rotation_size", "0")
                     .setServerConfig("log_parameter_max_length", "0")
+                    .setServerConfig("shared_preload_libraries", "auto_explain")
+                    .setServerConfig("auto_explain.log_analyze", "on")
+                    .setServerConfig("auto_explain.log_buffers", "on")
+                    .setServerConfig("auto_explain.log_timing", "off")
+                    .setServerConfig("auto_explain.log_format", "json")
                     .start();
             return new PostgresDatabase(postgres, log.resolve("postgres.json"));
         } catch (IOException e) {
@@ -74,31 +86,50 @@ final class PostgresDatabase implements DatabaseServer {
 
     @Override
     public SqlCount count(ThrowingRunnable block) throws Exception {
+        return new SqlCount(messages(logged(block, LOG_STATEMENT, "all"))
+                .map(STATEMENT::matcher)
+                .filter(Matcher::matches)
+                .map(message -> message.group(1))
+                .filter(SqlCount::isData)
+                .toList());
+    }
+
+    @Override
+    public List<QueryPlan> plans(ThrowingRunnable block) throws Exception {
+        return messages(logged(block, LOG_PLAN, "0"))
+                .map(PLAN::matcher)
+                .filter(Matcher::matches)
+                .map(message -> QueryPlan.parse(message.group(1)))
+                .toList();
+    }
+
+    /** What is logged while the block runs and a setting differs from its preset. */
+    private String logged(ThrowingRunnable block, Setting setting, String value) throws Exception {
         try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
             long from = log.toFile().length();
-            sql.execute("ALTER SYSTEM SET log_statement = 'all'");
+            sql.execute("ALTER SYSTEM SET " + setting.name + " = '" + value + "'");
             String end = "end of " + UUID.randomUUID();
             try {
-                reload(sql, "all");
+                reload(sql, setting.name, value);
                 block.run();
                 sql.execute("SELECT '" + end + "'");
             } finally {
-                sql.execute("ALTER SYSTEM RESET log_statement");
-                reload(sql, "none");
+                sql.execute("ALTER SYSTEM RESET " + setting.name);
+                reload(sql, setting.name, setting.preset);
             }
-            return parse(Await.found(LOGGED, "the end mark in " + log, () -> logged(from, end)));
+            return Await.found(LOGGED, "the end mark in " + log, () -> logged(from, end));
         }
     }
 
     /** The signal reaches all sessions in one go: once ours has it, so has Keycloak's. */
-    private static void reload(Statement sql, String level) throws SQLException {
+    private static void reload(Statement sql, String setting, String value) throws SQLException {
         sql.execute("SELECT pg_reload_conf()");
-        Await.until(LOGGED, "log_statement = " + level, () -> level.equals(level(sql)));
+        Await.until(LOGGED, setting + " = " + value, () -> value.equals(show(sql, setting)));
     }
 
-    private static String level(Statement sql) {
-        try (ResultSet rows = sql.executeQuery("SHOW log_statement")) {
+    private static String show(Statement sql, String setting) {
+        try (ResultSet rows = sql.executeQuery("SHOW " + setting)) {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {
@@ -120,19 +151,20 @@ final class PostgresDatabase implements DatabaseServer {
         }
     }
 
-    private static SqlCount parse(String lines) throws IOException {
-        List<String> statements = new ArrayList<>();
+    /** Of all connections but the tests' own. */
+    private static Stream<String> messages(String lines) throws IOException {
+        List<String> messages = new ArrayList<>();
         for (String line : lines.lines().toList()) {
             JsonNode entry = JSON.readTree(line);
-            Matcher message = STATEMENT.matcher(entry.path("message").asText());
-            if (!entry.path("application_name").asText().equals(TESTS)
-                    && message.matches()
-                    && SqlCount.isData(message.group(1))) {
-                statements.add(message.group(1));
+            if (!entry.path("application_name").asText().equals(TESTS)) {
+                messages.add(entry.path("message").asText());
             }
         }
-        return new SqlCount(statements);
+        return messages.stream();
     }
+
+    /** What makes the server log, and its value when nobody asks. */
+    private record Setting(String name, String preset) {}
 
     @Override
     public void close() {

@@ -1,0 +1,2 @@
+/** What stays quick when there are many tokens. */
+package io.github.keycloakpat.server.scale;
