@@ -84,11 +84,7 @@ final class JpaPatStore implements PatStore {
 
     @Override
     public void lockOwner(String userId) {
-        var row = em.find(LockEntity.class, LockEntity.idFor(realmId, userId), LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            throw new IllegalStateException("PAT_LOCK has lost rows; the change log puts in " + LockEntity.ROWS);
-        }
-        em.detach(row);
+        LockEntity.lock(em, realmId, userId);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.github.keycloakpat.storage.jpa;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
 /**
@@ -20,7 +22,16 @@ class LockEntity {
     @Column(name = "ID")
     int id;
 
-    static int idFor(String realmId, String userId) {
+    /** Waits for the row of this owner, and has it until the transaction ends. */
+    static void lock(EntityManager em, String realmId, String userId) {
+        var row = em.find(LockEntity.class, idFor(realmId, userId), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException("PAT_LOCK has lost rows; the change log puts in " + ROWS);
+        }
+        em.detach(row);
+    }
+
+    private static int idFor(String realmId, String userId) {
         return Math.floorMod(31 * realmId.hashCode() + userId.hashCode(), ROWS);
     }
 }

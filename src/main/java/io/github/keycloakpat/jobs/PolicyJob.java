@@ -1,0 +1,29 @@
+package io.github.keycloakpat.jobs;
+
+import io.github.keycloakpat.core.audit.Origin;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells of changes of realms' policies that nobody told: those by SQL, by Java code, and by an import while the server
+ * was stopped.
+ */
+final class PolicyJob implements Job {
+    @Override
+    public String name() {
+        return "policy";
+    }
+
+    @Override
+    public Duration interval() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run(Sweep sweep, Instant now) {
+        sweep.changedPolicies()
+                .forEach(realmId -> sweep.inRealm(
+                        realmId, (session, services) -> services.noticePolicy(Actor.rule(), Origin.none())));
+    }
+}
