@@ -30,13 +30,13 @@ final class JpaPolicyMemory implements PolicyMemory {
 
     @Override
     public Map<String, String> remembered() {
-        PolicyEntity row = row();
+        SeenPolicyEntity row = row();
         return row == null ? Map.of() : PolicyRows.parse(row.texts);
     }
 
     @Override
     public boolean remember(PolicyTexts texts) {
-        PolicyEntity row = row();
+        SeenPolicyEntity row = row();
         if (row == null) {
             insert(texts);
             return true;
@@ -50,7 +50,7 @@ final class JpaPolicyMemory implements PolicyMemory {
     }
 
     private void insert(PolicyTexts texts) {
-        var row = new PolicyEntity();
+        var row = new SeenPolicyEntity();
         row.realmId = realmId;
         row.texts = PolicyRows.write(texts);
         row.version = 1;
@@ -59,8 +59,8 @@ final class JpaPolicyMemory implements PolicyMemory {
         em.detach(row);
     }
 
-    private PolicyEntity row() {
-        PolicyEntity row = em.find(PolicyEntity.class, realmId);
+    private SeenPolicyEntity row() {
+        SeenPolicyEntity row = em.find(SeenPolicyEntity.class, realmId);
         if (row != null) {
             em.detach(row);
         }

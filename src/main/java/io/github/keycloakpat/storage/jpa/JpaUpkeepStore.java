@@ -36,7 +36,7 @@ final class JpaUpkeepStore implements UpkeepStore {
 
     @Override
     public List<String> realms() {
-        return Stream.of("PatEntity", "TombstoneEntity", "AuditEntity", "PolicyEntity")
+        return Stream.of("PatEntity", "TombstoneEntity", "AuditEntity", "SeenPolicyEntity")
                 .flatMap(entity -> em.createQuery("select distinct e.realmId from " + entity + " e", String.class)
                         .getResultStream())
                 .distinct()

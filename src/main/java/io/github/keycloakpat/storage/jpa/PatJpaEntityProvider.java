@@ -15,7 +15,7 @@ final class PatJpaEntityProvider implements JpaEntityProvider {
                 UsageEntity.class,
                 RightEntity.class,
                 AuditEntity.class,
-                PolicyEntity.class,
+                SeenPolicyEntity.class,
                 JobEntity.class);
     }
 

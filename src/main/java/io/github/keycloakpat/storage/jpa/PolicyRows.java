@@ -45,7 +45,7 @@ final class PolicyRows {
         Map<String, PolicyTexts> present =
                 read(em.createQuery(FIELDS, Object[].class), em.createQuery(MARKED, Object[].class));
         Map<String, Map<String, String>> remembered = new HashMap<>();
-        em.createQuery("select p.realmId, p.texts from PolicyEntity p", Object[].class)
+        em.createQuery("select p.realmId, p.texts from SeenPolicyEntity p", Object[].class)
                 .getResultStream()
                 .forEach(row -> remembered.put((String) row[0], parse((String) row[1])));
         Collection<String> realms = new TreeSet<>(present.keySet());

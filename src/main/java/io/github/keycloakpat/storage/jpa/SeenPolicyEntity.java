@@ -11,10 +11,10 @@ import jakarta.persistence.Table;
 @Table(name = "PAT_POLICY")
 @NamedQuery(
         name = "patPolicyUpdate",
-        query = "update PolicyEntity p set p.texts = :texts, p.version = p.version + 1"
+        query = "update SeenPolicyEntity p set p.texts = :texts, p.version = p.version + 1"
                 + " where p.realmId = :realm and p.version = :version")
-@NamedQuery(name = "patPolicyDeleteOfRealm", query = "delete from PolicyEntity p where p.realmId = :realm")
-class PolicyEntity {
+@NamedQuery(name = "patPolicyDeleteOfRealm", query = "delete from SeenPolicyEntity p where p.realmId = :realm")
+class SeenPolicyEntity {
     @Id
     @Column(name = "REALM_ID")
     String realmId;
