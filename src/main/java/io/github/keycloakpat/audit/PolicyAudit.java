@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,10 +34,29 @@ public final class PolicyAudit {
         this.random = random;
     }
 
-    /** Tells what was changed since the last look. */
-    public void notice(Actor actor, Origin origin) {
+    /** Tells what was changed since the last look, by whom nobody knows. */
+    public void notice() {
+        notice(Actor.rule(), Origin.none(), (field, text) -> true);
+    }
+
+    /**
+     * Tells what was changed since the last look.
+     *
+     * @param written by this actor: field and text, which is empty where the preset counts again; of other changes nobody
+     *     knows whose they are
+     */
+    public void notice(Actor actor, Origin origin, BiPredicate<String, String> written) {
         memory.lock();
-        tell(memory.present(), actor, origin);
+        PolicyTexts texts = memory.present();
+        SortedMap<String, String> changes = texts.changesSince(memory.remembered());
+        if (changes.isEmpty() || !memory.remember(texts)) {
+            return;
+        }
+        SortedMap<String, String> others = new TreeMap<>(changes);
+        others.keySet().removeIf(field -> written.test(field, texts.text(field)));
+        changes.keySet().removeAll(others.keySet());
+        append(others, Actor.rule(), Origin.none());
+        append(changes, actor, origin);
     }
 
     /**
@@ -44,24 +65,26 @@ public final class PolicyAudit {
      * @param changes what the fields will say; an empty text where the preset will count again
      */
     public void changing(Map<String, String> changes, Actor actor, Origin origin) {
-        memory.lock();
-        PolicyTexts present = memory.present();
-        tell(present, Actor.rule(), Origin.none());
-        tell(present.with(changes), actor, origin);
+        notice();
+        PolicyTexts texts = memory.present().with(changes);
+        SortedMap<String, String> differences = texts.changesSince(memory.remembered());
+        if (!differences.isEmpty() && memory.remember(texts)) {
+            append(differences, actor, origin);
+        }
     }
 
-    private void tell(PolicyTexts texts, Actor actor, Origin origin) {
-        SortedMap<String, String> changes = texts.changesSince(memory.remembered());
-        if (!changes.isEmpty() && memory.remember(texts)) {
-            Instant at = clock.instant();
-            trail.append(new AuditEntry(
-                    AuditIds.next(at, random),
-                    AuditType.POLICY_CHANGED,
-                    Optional.empty(),
-                    actor.userId(),
-                    origin,
-                    at,
-                    Map.copyOf(changes)));
+    private void append(Map<String, String> changes, Actor actor, Origin origin) {
+        if (changes.isEmpty()) {
+            return;
         }
+        Instant at = clock.instant();
+        trail.append(new AuditEntry(
+                AuditIds.next(at, random),
+                AuditType.POLICY_CHANGED,
+                Optional.empty(),
+                actor.userId(),
+                origin,
+                at,
+                Map.copyOf(changes)));
     }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -122,8 +123,17 @@ public final class PatServices {
     }
 
     /** Tells the audit trail what was changed in the realm's policy since the last look. */
-    public void noticePolicy(Actor actor, Origin origin) {
-        policyAudit().notice(actor, origin);
+    public void noticePolicy() {
+        policyAudit().notice();
+    }
+
+    /**
+     * The same after an actor's call.
+     *
+     * @param written by this call: field and text, which is empty where the preset counts again
+     */
+    public void noticePolicy(Actor actor, Origin origin, BiPredicate<String, String> written) {
+        policyAudit().notice(actor, origin, written);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.github.keycloakpat.jobs;
 
-import io.github.keycloakpat.core.audit.Origin;
-import io.github.keycloakpat.core.lifecycle.Actor;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,7 +21,6 @@ final class PolicyJob implements Job {
     @Override
     public void run(Sweep sweep, Instant now) {
         sweep.changedPolicies()
-                .forEach(realmId -> sweep.inRealm(
-                        realmId, (session, services) -> services.noticePolicy(Actor.rule(), Origin.none())));
+                .forEach(realmId -> sweep.inRealm(realmId, (session, services) -> services.noticePolicy()));
     }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.audit.Origin;
 import io.github.keycloakpat.core.lifecycle.Actor;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -49,11 +50,11 @@ final class PolicyListener implements EventListenerProvider {
     private static void look(KeycloakSessionFactory factory, AdminEvent event) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, own -> {
-                RealmModel realm = realmOf(own, event);
-                if (realm != null) {
-                    own.getContext().setRealm(realm);
-                    AuthDetails who = event.getAuthDetails();
-                    PatServices.of(own, realm).noticePolicy(Actor.user(who.getUserId()), originOf(own, who));
+                RealmModel made = made(own, event);
+                if (made != null) {
+                    look(own, made, event, (field, text) -> true);
+                } else {
+                    look(own, own.realms().getRealm(event.getRealmId()), event, PolicyWritten.by(event));
                 }
             });
         } catch (RuntimeException e) {
@@ -65,11 +66,19 @@ final class PolicyListener implements EventListenerProvider {
     }
 
     /** Who makes a realm is told about in the maker's own realm, with the name of the new one. */
-    private static RealmModel realmOf(KeycloakSession own, AdminEvent event) {
+    private static RealmModel made(KeycloakSession own, AdminEvent event) {
         boolean made =
                 event.getResourceType() == ResourceType.REALM && event.getOperationType() == OperationType.CREATE;
-        RealmModel realm = made ? own.realms().getRealmByName(event.getResourcePath()) : null;
-        return realm == null ? own.realms().getRealm(event.getRealmId()) : realm;
+        return made ? own.realms().getRealmByName(event.getResourcePath()) : null;
+    }
+
+    private static void look(
+            KeycloakSession own, RealmModel realm, AdminEvent event, BiPredicate<String, String> written) {
+        if (realm != null) {
+            own.getContext().setRealm(realm);
+            AuthDetails who = event.getAuthDetails();
+            PatServices.of(own, realm).noticePolicy(Actor.user(who.getUserId()), originOf(own, who), written);
+        }
     }
 
     private static Origin originOf(KeycloakSession own, AuthDetails who) {

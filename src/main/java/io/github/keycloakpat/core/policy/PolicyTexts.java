@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A realm's policy as it is written down, whether or not it can be read: the text of each field that says anything.
@@ -68,6 +67,11 @@ public record PolicyTexts(SortedMap<String, String> byField) {
         return new PolicyTexts(new TreeMap<>());
     }
 
+    /** Empty if the field says nothing. */
+    public String text(String field) {
+        return byField.getOrDefault(field, "");
+    }
+
     /** @param changes empty texts for what goes back to its preset */
     public PolicyTexts with(Map<String, String> changes) {
         SortedMap<String, String> changed = new TreeMap<>(byField);
@@ -96,14 +100,14 @@ public record PolicyTexts(SortedMap<String, String> byField) {
         SortedMap<String, String> changes = new TreeMap<>();
         for (String field : fields) {
             if (!Objects.equals(now.get(field), remembered.get(field))) {
-                changes.put(field, shown(byField.get(field)));
+                changes.put(field, shown(text(field)));
             }
         }
         return changes;
     }
 
-    private static String shown(@Nullable String text) {
-        String harmless = text == null ? "" : PatFormat.redact(text);
+    private static String shown(String text) {
+        String harmless = PatFormat.redact(text);
         return harmless.length() > MAX_TEXT ? harmless.substring(0, MAX_TEXT - 1) + "…" : harmless;
     }
 

@@ -277,7 +277,7 @@ class AuditSearchIT {
     void aChangedPolicyIsOfNoTokenAndNoOwner() {
         realm.admin()
                 .put("/personal-access-tokens/policy")
-                .json(Map.of("maxTokensPerUser", 7))
+                .json(Map.of("noticeDays", List.of(5)))
                 .send()
                 .expect(200);
 
@@ -287,7 +287,7 @@ class AuditSearchIT {
             assertThat(line.path(field).isNull()).as(field).isTrue();
         }
         assertThat(line.path("actorId").asText()).isNotBlank();
-        assertThat(line.at("/details/maxTokensPerUser").asText()).isEqualTo("7");
+        assertThat(line.at("/details/noticeDays").asText()).isEqualTo("5");
         assertThat(trail.lines("userId", line.path("actorId").asText())).isEmpty();
     }
 
@@ -332,7 +332,7 @@ class AuditSearchIT {
     @ValueSource(strings = {"userId", "tokenId", "tokenName", "from", "to"})
     void whatIsTooLongOrNoTextOrGivenTwiceIsRefused(String parameter) {
         assertRefused(trail.read(parameter, "x".repeat(256)), 400, "invalid_request", parameter);
-        assertRefused(trail.read(parameter, "a\0b"), 400, "invalid_request", parameter);
+        assertThat(trail.read(parameter, "a\0b").status()).isEqualTo(400); // by Keycloak itself, as of any address
         assertRefused(
                 trail.read(parameter, "2026-03-01T12:00:00Z", parameter, "2026-03-02T12:00:00Z"),
                 400,
@@ -372,7 +372,7 @@ class AuditSearchIT {
 
     @Test
     void nobodySeesItWithoutASignInOrAsAnOrdinaryUser() {
-        assertRefused(RealmTrail.by(realm, "").read(), 401, "unauthorized");
+        assertThat(RealmTrail.by(realm, "").read().status()).isEqualTo(401); // by Keycloak's own admin API
         assertRefused(RealmTrail.by(realm, realm.token(CONSOLE, "alice")).read(), 403, "permission_denied");
     }
 

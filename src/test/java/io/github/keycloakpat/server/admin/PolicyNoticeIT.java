@@ -240,24 +240,46 @@ class PolicyNoticeIT {
         scope.setProtocol("openid-connect");
         scope.setAttributes(Map.of("pat.grantable", "true"));
         realm.admin().post("/client-scopes").json(scope).send().expect(201);
-        realm.scopes().update("read", rep -> {
-            Map<String, String> attributes = new HashMap<>(rep.getAttributes());
-            attributes.put("pat.grantable", "TRUE");
-            rep.setAttributes(attributes);
-        });
-        realm.scopes().update("marked", rep -> rep.setAttributes(Map.of("pat.grantable", "no")));
-        realm.scopes().update("read", rep -> {
-            Map<String, String> attributes = new HashMap<>(rep.getAttributes());
-            attributes.remove("pat.grantable");
-            rep.setAttributes(attributes);
-        });
-        realm.scopes().update("marked", rep -> rep.setAttributes(Map.of("pat.grantable", "true")));
+        mark("read", "TRUE");
+        mark("marked", "no");
+        mark("read", "");
+        mark("marked", "true");
         realm.scopes().delete("marked");
 
         assertThat(trail.ofPolicy())
                 .extracting(line -> line.at("/details/grantableClientScopes").asText())
                 .containsExactly("", "marked", "", "read", "marked read", "marked");
         assertThat(trail.ofPolicy()).allMatch(line -> !line.path("actorId").isNull());
+    }
+
+    private void mark(String scope, String text) {
+        realm.scopes().update(scope, rep -> {
+            Map<String, String> attributes = new HashMap<>(rep.getAttributes());
+            attributes.put("pat.grantable", text);
+            rep.setAttributes(attributes);
+        });
+    }
+
+    @Test
+    void whoChangesSomethingElseIsNotNamedForAChangeInTheDatabase() {
+        realm.setAttribute("pat.maxLifetime", "P90D");
+        keycloak.sqlUpdate(
+                "UPDATE REALM_ATTRIBUTE SET VALUE = 'P80D' WHERE REALM_ID = ? AND NAME = 'pat.maxLifetime'", realmId);
+        realm.admin().put("").json(Map.of("displayName", "Another name")).send().expect(204);
+        keycloak.sqlUpdate(
+                "INSERT INTO REALM_ATTRIBUTE (REALM_ID, NAME, VALUE) VALUES (?, 'pat.retention', 'P1D')", realmId);
+        mark("read", "true");
+        mark("read", "");
+
+        List<JsonNode> lines = trail.ofPolicy();
+        assertThat(lines).hasSize(5);
+        assertThat(details(lines.get(3))).isEqualTo(Map.of("maxLifetime", "P80D"));
+        assertThat(lines.get(3).path("actorId").isNull()).isTrue();
+        assertThat(details(lines.get(2))).isEqualTo(Map.of("retention", "P1D"));
+        assertThat(lines.get(2).path("actorId").isNull()).isTrue();
+        assertThat(details(lines.get(1))).isEqualTo(Map.of("grantableClientScopes", "read"));
+        assertThat(lines.get(1).path("actorId").isNull()).isFalse();
+        realm.admin().post("/clear-realm-cache").send().expect(204);
     }
 
     @Test

@@ -14,10 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands {@code kc.sh export} and {@code kc.sh import} on a database of their own carry a realm's policy. */
 class KcExportClusterIT {
     private static final Map<String, Object> POLICY = Map.of(
-            "maxLifetime", "P90D",
-            "requiredRole", "orders-viewer",
-            "authorizationDetailTypes", Map.of("channel", List.of("publish", "read")),
-            "noticeDays", List.of(14, 2));
+            "maxLifetime",
+            "P90D",
+            "requiredRole",
+            "orders-viewer",
+            "authorizationDetailTypes",
+            Map.of("channel", List.of("publish", "read")),
+            "noticeDays",
+            List.of(14, 2));
 
     @TempDir
     private Path files;

@@ -37,8 +37,7 @@ final class KeycloakServer implements AutoCloseable {
     private final KeycloakProcess process;
     private final Ports ports;
 
-    private KeycloakServer(
-            Installation installation, DatabaseServer database, KeycloakProcess process, Ports ports) {
+    private KeycloakServer(Installation installation, DatabaseServer database, KeycloakProcess process, Ports ports) {
         this.installation = installation;
         this.database = database;
         this.process = process;
