@@ -198,6 +198,20 @@ class PolicyExportIT {
     }
 
     @Test
+    void anUpdateOfAClientScopeWithoutItsMarkKeepsIt() {
+        realm.scopes().update("admin", scope -> scope.setAttributes(Map.of("display.on.consent.screen", "true")));
+
+        assertThat(realm.scopes().get("admin").getAttributes()).containsEntry("pat.grantable", "true");
+
+        realm.scopes().update("admin", scope -> scope.setAttributes(Map.of("pat.grantable", "false")));
+        assertThat(RealmTrail.of(realm)
+                        .lastOfPolicy()
+                        .at("/details/grantableClientScopes")
+                        .asText("missing"))
+                .isEmpty();
+    }
+
+    @Test
     void whatWasReadIsWrittenBackUnchanged() {
         JsonNode before = policy(realm);
         int told = RealmTrail.of(realm).ofPolicy().size();
