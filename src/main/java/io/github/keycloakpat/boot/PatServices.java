@@ -4,6 +4,7 @@ import io.github.keycloakpat.audit.AuditJournal;
 import io.github.keycloakpat.audit.PolicyAudit;
 import io.github.keycloakpat.audit.RequestOrigin;
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.audit.Origin;
 import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.OwnerRemoval;
 import io.github.keycloakpat.core.lifecycle.PatUpkeep;
@@ -24,7 +25,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -120,9 +123,31 @@ public final class PatServices {
         return provider().trail(realm);
     }
 
-    /** Writes down that the realm's policy was changed. */
-    public PolicyAudit policyAudit(Actor actor) {
-        return new PolicyAudit(trail(), actor, RequestOrigin.of(session), CLOCK, RANDOM);
+    /** Tells the audit trail what was changed in the realm's policy since the last look. */
+    public void noticePolicy() {
+        policyAudit().notice();
+    }
+
+    /**
+     * The same after an actor's call.
+     *
+     * @param written by this call: field and text, which is empty where the preset counts again
+     */
+    public void noticePolicy(Actor actor, Origin origin, BiPredicate<String, String> written) {
+        policyAudit().notice(actor, origin, written);
+    }
+
+    /**
+     * Tells the audit trail what a request is about to change in the realm's policy.
+     *
+     * @param changes what the fields will say; an empty text where the preset will count again
+     */
+    public void changingPolicy(Actor actor, Map<String, String> changes) {
+        policyAudit().changing(changes, actor, RequestOrigin.of(session));
+    }
+
+    private PolicyAudit policyAudit() {
+        return new PolicyAudit(trail(), provider().policyMemory(realm), CLOCK, RANDOM);
     }
 
     private PatJournal auditJournal() {

@@ -53,6 +53,11 @@ final class Sweep {
         return read(session -> upkeep(session).realms());
     }
 
+    /** Realms whose policy is not as it was when somebody looked last. */
+    List<String> changedPolicies() {
+        return read(session -> upkeep(session).changedPolicies());
+    }
+
     /** What a realm's policy says, if the realm is there and its policy says it. */
     <T> Optional<T> policy(String realmId, Function<PatPolicy, Optional<T>> field) {
         return read(session -> realm(session, realmId)

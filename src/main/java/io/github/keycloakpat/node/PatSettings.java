@@ -62,9 +62,9 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) 
                 .property()
                 .name(JOB_TICK_SECONDS)
                 .type("int")
-                .helpText(
-                        "How often each node looks whether a job is due: noting expired tokens (each minute), revoking"
-                                + " unused ones, forgetting old ones (each hour), and those whose owner is gone (each day).")
+                .helpText("How often each node looks whether a job is due: noting expired tokens and"
+                        + " changed policies (each minute), revoking unused ones, forgetting old ones (each hour),"
+                        + " and those whose owner is gone (each day).")
                 .defaultValue(JOB_TICK)
                 .add()
                 .build();

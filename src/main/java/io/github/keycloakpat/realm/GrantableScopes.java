@@ -1,6 +1,7 @@
 package io.github.keycloakpat.realm;
 
 import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.core.policy.PolicyTexts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +15,6 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /** The client scopes that the policy lets tokens have. */
 public final class GrantableScopes {
-    /** On a client scope: may be granted, whether or not the realm's policy lists it. */
-    public static final String ATTRIBUTE = "pat.grantable";
-
     private static final Set<String> NEVER = Set.of(OAuth2Constants.SCOPE_OPENID, OAuth2Constants.OFFLINE_ACCESS);
 
     private final RealmModel realm;
@@ -49,6 +47,6 @@ public final class GrantableScopes {
         return OIDCLoginProtocol.LOGIN_PROTOCOL.equals(scope.getProtocol())
                 && !NEVER.contains(scope.getName())
                 && (policy.grantableScopes().contains(scope.getName())
-                        || Boolean.parseBoolean(scope.getAttribute(ATTRIBUTE)));
+                        || Boolean.parseBoolean(scope.getAttribute(PolicyTexts.GRANTABLE)));
     }
 }

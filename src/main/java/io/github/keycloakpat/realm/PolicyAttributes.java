@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.keycloakpat.core.policy.DetailCatalogue;
 import io.github.keycloakpat.core.policy.IsoDuration;
+import io.github.keycloakpat.core.policy.PolicyTexts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import org.keycloak.models.RealmModel;
 
 /** Reads single fields of a policy from realm attributes, and notes which can't be read. */
 final class PolicyAttributes {
-    private static final String PREFIX = "pat.";
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -46,11 +46,11 @@ final class PolicyAttributes {
     }
 
     void warn(String name, String warning) {
-        warnings.add(PREFIX + name + ": " + warning);
+        warnings.add(PolicyTexts.PREFIX + name + ": " + warning);
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(realm.getAttribute(PREFIX + name))
+        return Optional.ofNullable(realm.getAttribute(PolicyTexts.PREFIX + name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
     }

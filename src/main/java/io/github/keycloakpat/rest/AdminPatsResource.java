@@ -124,6 +124,12 @@ public final class AdminPatsResource {
         });
     }
 
+    /** What happened. */
+    @Path("events")
+    public VerbResource events() {
+        return VerbResource.at(answers).get(new AdminTrailCall(rest, auth)::list);
+    }
+
     /** Counts of what the administrator may see. */
     @Path("stats")
     public VerbResource stats() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakpat.api.PolicyRepresentation;
 import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.policy.PolicyTexts;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.util.Map;
@@ -43,19 +44,20 @@ final class AdminPolicyCalls {
                 Json.readObject(body, session.getContext().getHttpRequest().getHttpHeaders());
         JsonNode before = Json.toTree(present());
         Map<String, String> changes = PolicyRequest.read(request, before);
+        if (changes.isEmpty()) {
+            return Answers.json(200, present());
+        }
+        PatServices.of(session).changingPolicy(admin.actor(), changes);
         RealmModel realm = rest.realm();
         changes.forEach((field, value) -> {
             if (value.isEmpty()) {
-                realm.removeAttribute("pat." + field);
+                realm.removeAttribute(PolicyTexts.PREFIX + field);
             } else {
-                realm.setAttribute("pat." + field, value);
+                realm.setAttribute(PolicyTexts.PREFIX + field, value);
             }
         });
         PolicyRepresentation after = present();
-        if (!changes.isEmpty()) {
-            PatServices.of(session).policyAudit(admin.actor()).changed(changes);
-            events.policyChanged(after);
-        }
+        events.policyChanged(after);
         return Answers.json(200, after);
     }
 

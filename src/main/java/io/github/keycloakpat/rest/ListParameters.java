@@ -18,6 +18,7 @@ import java.util.Set;
 /** The query parameters of a list of tokens. What is unknown, repeated or out of bounds is refused. */
 final class ListParameters {
     private static final Set<String> FILTERS = Set.of("status", "search");
+    private static final Set<String> TRAIL_PAGING = Set.of("first", "max");
     private static final Set<String> PAGING = Set.of("first", "max", "sort", "order");
     private static final Map<String, PatQuery.Sort> SORTS = Map.of(
             "name", PatQuery.Sort.NAME,
@@ -33,8 +34,16 @@ final class ListParameters {
     private final MultivaluedMap<String, String> parameters;
 
     private ListParameters(MultivaluedMap<String, String> parameters) {
+        this(parameters, Set.of());
+    }
+
+    private ListParameters(MultivaluedMap<String, String> parameters, Set<String> repeatable) {
         this.parameters = parameters;
-        parameters.forEach(this::requireSingle);
+        parameters.forEach((name, values) -> {
+            if (!repeatable.contains(name)) {
+                requireSingle(name, values);
+            }
+        });
     }
 
     static ListParameters ofList(MultivaluedMap<String, String> parameters) {
@@ -69,7 +78,17 @@ final class ListParameters {
     static ListParameters ofTrail(MultivaluedMap<String, String> parameters) {
         var read = new ListParameters(parameters);
         parameters.keySet().stream()
-                .filter(name -> !Set.of("first", "max").contains(name))
+                .filter(name -> !TRAIL_PAGING.contains(name))
+                .findAny()
+                .ifPresent(ListParameters::unknown);
+        return read;
+    }
+
+    /** The same of a whole realm, with what administrators look for. */
+    static ListParameters ofRealmTrail(MultivaluedMap<String, String> parameters) {
+        var read = new ListParameters(parameters, Set.of(TrailFilter.TYPE));
+        parameters.keySet().stream()
+                .filter(name -> !TrailFilter.NAMES.contains(name) && !TRAIL_PAGING.contains(name))
                 .findAny()
                 .ifPresent(ListParameters::unknown);
         return read;

@@ -23,7 +23,7 @@ final class TrailCall {
         Grip grip = access.reading();
         var parameters = ListParameters.ofTrail(rest.query());
         AuditTrail trail = grip.services().trail();
-        var query = new AuditQuery(grip.ownerId(), id);
+        var query = AuditQuery.ofToken(grip.ownerId(), id);
         long count = PatId.isPossible(id) ? trail.count(query) : 0;
         if (count == 0) {
             new PatReading(grip.registry()).get(grip.ownerId(), id); // or there is no such token

@@ -2,6 +2,7 @@ package io.github.keycloakpat.storage;
 
 import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.port.PatStore;
+import io.github.keycloakpat.core.port.PolicyMemory;
 import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.token.SecretHasher;
 import org.keycloak.models.RealmModel;
@@ -14,6 +15,9 @@ public interface PatProvider extends Provider {
 
     /** What happened to the tokens of one realm. */
     AuditTrail trail(RealmModel realm);
+
+    /** What one realm's policy was when somebody looked last. */
+    PolicyMemory policyMemory(RealmModel realm);
 
     UsageStore usage();
 

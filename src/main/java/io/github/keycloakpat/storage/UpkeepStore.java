@@ -19,8 +19,11 @@ public interface UpkeepStore {
      */
     boolean takeTurn(String job, Instant now, Duration interval);
 
-    /** Realms that have tokens, or something left of tokens. */
+    /** Realms that have tokens, or something left of tokens or of their policy. */
     List<String> realms();
+
+    /** Realms whose policy is not as it was when somebody looked last, be they still there or not. */
+    List<String> changedPolicies();
 
     /** Tokens that have expired without its having been told. */
     List<Key> expired(Instant now, String afterId, int max);

@@ -10,14 +10,6 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "PAT_AUDIT")
 @NamedQuery(
-        name = "patAuditOfToken",
-        query = "select a from AuditEntity a where a.realmId = :realm and a.userId = :user and a.tokenId = :token"
-                + " order by a.at desc, a.id desc")
-@NamedQuery(
-        name = "patAuditCountOfToken",
-        query = "select count(a) from AuditEntity a"
-                + " where a.realmId = :realm and a.userId = :user and a.tokenId = :token")
-@NamedQuery(
         name = "patAuditOwner",
         query = "select a.userId from AuditEntity a where a.realmId = :realm and a.tokenId = :token order by a.at desc")
 @NamedQuery(name = "patAuditDeleteOfRealm", query = "delete from AuditEntity a where a.realmId = :realm")
@@ -37,6 +29,10 @@ class AuditEntity {
 
     @Column(name = "TOKEN_NAME")
     String tokenName;
+
+    /** By which the name is found, whatever the case and the form of its letters. */
+    @Column(name = "TOKEN_NAME_KEY", length = 64)
+    String tokenNameKey;
 
     @Column(name = "USER_ID")
     String userId;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.keycloakpat.core.audit.AuditEntry;
 import io.github.keycloakpat.core.audit.AuditType;
 import io.github.keycloakpat.core.audit.Origin;
+import io.github.keycloakpat.core.lifecycle.PatName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class AuditMapping {
         entry.subject().ifPresent(token -> {
             row.tokenId = token.tokenId();
             row.tokenName = token.tokenName();
+            row.tokenNameKey = PatMapping.nameKey(new PatName(token.tokenName()));
             row.userId = token.userId();
         });
         row.actorId = entry.actorId().orElse(null);

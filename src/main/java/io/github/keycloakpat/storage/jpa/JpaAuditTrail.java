@@ -3,8 +3,14 @@ package io.github.keycloakpat.storage.jpa;
 import io.github.keycloakpat.core.audit.AuditEntry;
 import io.github.keycloakpat.core.audit.AuditQuery;
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.audit.AuditType;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +34,13 @@ final class JpaAuditTrail implements AuditTrail {
 
     @Override
     public List<AuditEntry> list(AuditQuery query, int first, int max) {
-        return bind(em.createNamedQuery("patAuditOfToken", AuditEntity.class), query)
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<AuditEntity> listing = cb.createQuery(AuditEntity.class);
+        Root<AuditEntity> line = listing.from(AuditEntity.class);
+        listing.select(line)
+                .where(conditions(cb, line, query))
+                .orderBy(cb.desc(line.get("at")), cb.desc(line.get("id")));
+        return em.createQuery(listing)
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultStream()
@@ -38,8 +50,11 @@ final class JpaAuditTrail implements AuditTrail {
 
     @Override
     public long count(AuditQuery query) {
-        return bind(em.createNamedQuery("patAuditCountOfToken", Long.class), query)
-                .getSingleResult();
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Long> counting = cb.createQuery(Long.class);
+        Root<AuditEntity> line = counting.from(AuditEntity.class);
+        counting.select(cb.count(line)).where(conditions(cb, line, query));
+        return em.createQuery(counting).getSingleResult();
     }
 
     @Override
@@ -52,9 +67,27 @@ final class JpaAuditTrail implements AuditTrail {
                 .findFirst();
     }
 
-    private <T> TypedQuery<T> bind(TypedQuery<T> jpql, AuditQuery query) {
-        return jpql.setParameter("realm", realmId)
-                .setParameter("user", query.userId())
-                .setParameter("token", query.tokenId());
+    /** Each of them is found by an index together with the realm. */
+    private Predicate[] conditions(CriteriaBuilder cb, Root<AuditEntity> line, AuditQuery query) {
+        List<Predicate> conditions = new ArrayList<>();
+        conditions.add(cb.equal(line.get("realmId"), realmId));
+        query.userId().ifPresent(id -> conditions.add(cb.equal(line.get("userId"), id)));
+        query.tokenId().ifPresent(id -> conditions.add(cb.equal(line.get("tokenId"), id)));
+        query.tokenName()
+                .map(PatMapping::nameKey)
+                .ifPresent(key -> conditions.add(cb.equal(line.get("tokenNameKey"), key)));
+        if (!query.types().isEmpty()) {
+            List<String> types =
+                    query.types().stream().map(AuditType::name).sorted().toList();
+            conditions.add(line.get("type").in(types));
+        }
+        query.from().ifPresent(time -> conditions.add(cb.greaterThanOrEqualTo(line.get("at"), millis(time))));
+        query.to().ifPresent(time -> conditions.add(cb.lessThan(line.get("at"), millis(time))));
+        return conditions.toArray(Predicate[]::new);
+    }
+
+    /** Rounded up: a line of this millisecond is not before the time, nor is one of the millisecond before after it. */
+    private static long millis(Instant time) {
+        return time.plusNanos(999_999).toEpochMilli();
     }
 }

@@ -2,6 +2,7 @@ package io.github.keycloakpat.storage.jpa;
 
 import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.port.PatStore;
+import io.github.keycloakpat.core.port.PolicyMemory;
 import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UpkeepStore;
@@ -33,6 +34,11 @@ public final class JpaPatProvider implements PatProvider {
     @Override
     public AuditTrail trail(RealmModel realm) {
         return new JpaAuditTrail(entityManager(), realm.getId());
+    }
+
+    @Override
+    public PolicyMemory policyMemory(RealmModel realm) {
+        return new JpaPolicyMemory(entityManager(), realm.getId());
     }
 
     @Override

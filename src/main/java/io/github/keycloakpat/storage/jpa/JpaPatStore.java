@@ -85,19 +85,7 @@ final class JpaPatStore implements PatStore {
 
     @Override
     public void lockOwners(Set<String> userIds) {
-        userIds.stream()
-                .map(userId -> LockEntity.idFor(realmId, userId))
-                .distinct()
-                .sorted()
-                .forEach(this::lockRow);
-    }
-
-    private void lockRow(int id) {
-        var row = em.find(LockEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null) {
-            throw new IllegalStateException("PAT_LOCK has lost rows; the change log puts in " + LockEntity.ROWS);
-        }
-        em.detach(row);
+        LockEntity.lock(em, realmId, userIds);
     }
 
     @Override

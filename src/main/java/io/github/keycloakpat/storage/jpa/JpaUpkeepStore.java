@@ -36,12 +36,17 @@ final class JpaUpkeepStore implements UpkeepStore {
 
     @Override
     public List<String> realms() {
-        return Stream.of("PatEntity", "TombstoneEntity", "AuditEntity")
+        return Stream.of("PatEntity", "TombstoneEntity", "AuditEntity", "SeenPolicyEntity")
                 .flatMap(entity -> em.createQuery("select distinct e.realmId from " + entity + " e", String.class)
                         .getResultStream())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public List<String> changedPolicies() {
+        return new PolicyRows(em).changed();
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.github.keycloakpat.storage.jpa;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.util.Set;
 
 /**
  * A row of {@code PAT_LOCK}: there to be locked while the set of one owner's tokens changes. There is a fixed number of
@@ -20,7 +23,24 @@ class LockEntity {
     @Column(name = "ID")
     int id;
 
-    static int idFor(String realmId, String userId) {
+    /** Waits for the rows of these owners, in one order for everybody, and has them until the transaction ends. */
+    static void lock(EntityManager em, String realmId, Set<String> userIds) {
+        userIds.stream()
+                .map(userId -> idFor(realmId, userId))
+                .distinct()
+                .sorted()
+                .forEach(id -> lock(em, id));
+    }
+
+    private static void lock(EntityManager em, int id) {
+        var row = em.find(LockEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw new IllegalStateException("PAT_LOCK has lost rows; the change log puts in " + ROWS);
+        }
+        em.detach(row);
+    }
+
+    private static int idFor(String realmId, String userId) {
         return Math.floorMod(31 * realmId.hashCode() + userId.hashCode(), ROWS);
     }
 }

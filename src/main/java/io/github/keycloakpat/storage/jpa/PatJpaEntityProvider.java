@@ -15,6 +15,7 @@ final class PatJpaEntityProvider implements JpaEntityProvider {
                 UsageEntity.class,
                 RightEntity.class,
                 AuditEntity.class,
+                SeenPolicyEntity.class,
                 JobEntity.class);
     }
 

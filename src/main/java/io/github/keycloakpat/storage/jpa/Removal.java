@@ -36,6 +36,7 @@ final class Removal {
             deleteOfRealm(table, realmId);
         }
         deleteOfRealm("patAudit", realmId);
+        deleteOfRealm("patPolicy", realmId);
     }
 
     private void deleteOfRealm(String table, String realmId) {

@@ -261,6 +261,11 @@ public final class Keycloak implements AutoCloseable {
         server.stop();
     }
 
+    /** Runs another command of {@code kc.sh} on the database of the stopped server; fails if it ends badly. */
+    public void run(String... command) {
+        server.run(List.of(command));
+    }
+
     /** Ends the server by SIGKILL: what it has in memory is lost. */
     void kill() {
         server.kill();

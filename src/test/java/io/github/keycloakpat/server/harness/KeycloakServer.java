@@ -32,11 +32,13 @@ final class KeycloakServer implements AutoCloseable {
             "--spi-personal-access-token--jpa--job-tick-seconds=1",
             "--log-level=info,io.github.keycloakpat:debug");
 
+    private final Installation installation;
     private final DatabaseServer database;
     private final KeycloakProcess process;
     private final Ports ports;
 
-    private KeycloakServer(DatabaseServer database, KeycloakProcess process, Ports ports) {
+    private KeycloakServer(Installation installation, DatabaseServer database, KeycloakProcess process, Ports ports) {
+        this.installation = installation;
         this.database = database;
         this.process = process;
         this.ports = ports;
@@ -108,7 +110,8 @@ final class KeycloakServer implements AutoCloseable {
                     "--cache-embedded-network-bind-port=" + ports.cluster));
             arguments.addAll(database.startOptions());
             arguments.addAll(ports.options());
-            return new KeycloakServer(database, KeycloakProcess.start(installation, log, arguments), ports);
+            return new KeycloakServer(
+                    installation, database, KeycloakProcess.start(installation, log, arguments), ports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -133,7 +136,8 @@ final class KeycloakServer implements AutoCloseable {
             }
             Ports ports = Ports.free();
             List<String> arguments = arguments(kind, database, ports, options);
-            return new KeycloakServer(database, KeycloakProcess.start(installation, log, arguments), ports);
+            return new KeycloakServer(
+                    installation, database, KeycloakProcess.start(installation, log, arguments), ports);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -209,6 +213,16 @@ final class KeycloakServer implements AutoCloseable {
     /** Ends the server alone, as an administrator does: by SIGTERM. */
     void stop() {
         process.close();
+    }
+
+    /** Runs a command that ends by itself, while the server does not run. */
+    void run(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(database.startOptions());
+        Path log = installation.home().resolveSibling(command.get(0) + ".log");
+        try (KeycloakProcess run = KeycloakProcess.start(installation, log, arguments)) {
+            run.finish(READY);
+        }
     }
 
     /** Ends the server alone, by SIGKILL. */

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The server's own jobs, told to be due. */
-final class Jobs {
+public final class Jobs {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String AWAY = "away";
 
     private final Keycloak keycloak;
 
-    Jobs(Keycloak keycloak) {
+    public Jobs(Keycloak keycloak) {
         this.keycloak = keycloak;
     }
 
     /** Returns when each has run to its end: they run one after the other, so the next turn comes after the last end. */
-    void runAll() {
+    public void runAll() {
         keycloak.sqlUpdate("UPDATE PAT_JOB SET RUN_AT = 0");
         Await.until(
                 SOON,
@@ -27,7 +27,7 @@ final class Jobs {
     }
 
     /** One more round of looking which jobs are due. */
-    void tick() {
+    public void tick() {
         keycloak.sqlUpdate("UPDATE PAT_JOB SET RUN_AT = 0 WHERE NAME = 'expiry'");
         Await.until(SOON, "a round of jobs", () -> runAt("expiry") > 0);
     }
