@@ -41,7 +41,7 @@ class KcExportClusterIT {
             List<Map<String, Object>> written = written(keycloak);
             assertThat(written).hasSize(POLICY.size() + 2); // grantableScopes is the test realm's own
 
-            keycloak.run("export", "--realm", realm.name(), "--file", file, "--users", "skip");
+            keycloak.run("export", "--realm", realm.name(), "--file", file);
             keycloak.sqlUpdate("DELETE FROM REALM_ATTRIBUTE WHERE NAME LIKE 'pat.%'");
             keycloak.sqlUpdate("DELETE FROM CLIENT_SCOPE_ATTRIBUTES WHERE NAME LIKE 'pat.%'");
             assertThat(written(keycloak)).isEmpty();
