@@ -84,7 +84,7 @@ public final class ListTimes {
         calls.put("`status=revoked`", "?status=revoked");
         calls.put("`search`, few found", "?search=staging-7");
         calls.put("`search`, a third found", "?search=staging");
-        calls.put("`username`", "?username=user7");
+        calls.put("`username`", "?username=user9");
         calls.put("`scope`, most have it", "?scope=read");
         calls.put("`scope`, few have it", "?scope=withdrawn");
         calls.put("`audience`, a third has it", "?audience=orders-api");
