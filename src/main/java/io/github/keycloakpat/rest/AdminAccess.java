@@ -49,7 +49,9 @@ final class AdminAccess implements Access {
 
     @Override
     public Grip widening() {
-        return writing();
+        Grip grip = writing();
+        requireSignIn(grip);
+        return grip;
     }
 
     /** Who gets the value of another person's token can be that person, as far as the token goes. */
@@ -67,7 +69,18 @@ final class AdminAccess implements Access {
                     auth.users().canImpersonate(user, auth.adminAuth().getClient()),
                     "impersonate this user, as the answer holds a value that stands for them");
         }
-        return grip(user);
+        Grip grip = grip(user);
+        requireSignIn(grip);
+        return grip;
+    }
+
+    /** As of the owner. A service account signs in anew for each of its access tokens. */
+    private void requireSignIn(Grip grip) {
+        if (auth.adminAuth().getUser().getServiceAccountClientLink() == null) {
+            var signIn = SignIn.of(session, auth.adminAuth());
+            signIn.requireInPerson();
+            signIn.requireRecent(grip.services().policy());
+        }
     }
 
     private UserModel visible() {

@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatId;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.rest.Access.Grip;
@@ -155,6 +156,9 @@ public final class AdminPatsResource {
 
     /** Of a token that is there, or of one of which the audit trail still tells. */
     private Optional<UserModel> owner(String id) {
+        if (!PatId.isPossible(id)) {
+            return Optional.empty();
+        }
         var services = PatServices.of(session);
         return services.store()
                 .find(id)

@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.lifecycle.Actor;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -38,6 +39,7 @@ final class AdminPolicyCalls {
         JsonNode before = Json.toTree(present());
         Map<String, String> changes = PolicyRequest.read(request, before);
         RealmModel realm = rest.realm();
+        changes.entrySet().removeIf(change -> change.getValue().equals(kept(realm, change.getKey())));
         changes.forEach((field, value) -> {
             if (value.isEmpty()) {
                 realm.removeAttribute("pat." + field);
@@ -53,6 +55,10 @@ final class AdminPolicyCalls {
             events.policyChanged(after);
         }
         return Answers.json(200, after);
+    }
+
+    private static String kept(RealmModel realm, String field) {
+        return Objects.requireNonNullElse(realm.getAttribute("pat." + field), "");
     }
 
     private PolicyRepresentation present() {

@@ -3,16 +3,12 @@ package io.github.keycloakpat.rest;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.policy.PatPolicy;
-import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.AccountRoles;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /** Who calls, as their access token says and their session proves. */
 final class Caller {
@@ -75,29 +71,9 @@ final class Caller {
                     Fault.PERMISSION_DENIED,
                     "A service account can't make tokens for itself. An administrator can make one for it.");
         }
-        if (userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null) {
-            throw FaultException.of(
-                    Fault.PERMISSION_DENIED, "Who impersonates a user can't make tokens in that user's name.");
-        }
-        requireRecentSignIn(policy);
-    }
-
-    private void requireRecentSignIn(PatPolicy policy) {
-        long maxAge = policy.reauthMaxAge().toSeconds();
-        if (maxAge == 0) {
-            return;
-        }
-        long now = Time.currentTimeMillis() / 1000;
-        boolean recent = Optional.ofNullable(userSession.getNote(AuthenticationManager.AUTH_TIME))
-                .filter(text -> text.matches("\\d{1,12}"))
-                .map(text -> now - Long.parseLong(text) <= maxAge)
-                .orElse(false);
-        if (!recent) {
-            throw FaultException.of(
-                    Fault.INSUFFICIENT_USER_AUTHENTICATION,
-                    "Sign in again to do this: your sign-in is older than " + maxAge + " seconds.",
-                    Long.toString(maxAge));
-        }
+        var signIn = new SignIn(userSession);
+        signIn.requireInPerson();
+        signIn.requireRecent(policy);
     }
 
     /** The role must stand in the access token and still be the user's. */

@@ -43,7 +43,7 @@ final class PolicyRequest {
                 "jwtLifetime",
                 value -> duration(value, time -> !time.isZero() && time.compareTo(PatPolicy.JWT_LIFETIME_LIMIT) <= 0));
         fields.put("maxTokensPerUser", value -> number(value, MAX_TOKENS));
-        fields.put("managementClients", value -> names(value, name -> !name.contains(" ")));
+        fields.put("managementClients", value -> names(value, PolicyRequest::isName));
         fields.put("grantableScopes", value -> names(value, ScopeSet::isScopeToken));
         fields.put("noticeDays", PolicyRequest::days);
         fields.put("requiredRole", PolicyRequest::text);
@@ -101,8 +101,19 @@ final class PolicyRequest {
         return value.isTextual()
                         && !value.textValue().isBlank()
                         && value.textValue().length() <= MAX_TEXT
+                        && isStorable(value.textValue())
                 ? Optional.of(value.textValue())
                 : Optional.empty();
+    }
+
+    /** No database keeps NUL, nor half of a character. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+    }
+
+    /** Names are kept as a list that spaces separate. */
+    private static boolean isName(String text) {
+        return text.chars().noneMatch(Character::isWhitespace);
     }
 
     private static Optional<String> names(JsonNode value, Predicate<String> valid) {
