@@ -115,7 +115,8 @@ public final class AdminPatsResource {
         return VerbResource.at(answers).post(body -> {
             var fields = rest.fields(body, Set.of("token"));
             return new AdminInspection(session, auth, rest, PatServices.of(session))
-                    .of(fields.secret("token").orElse(""))
+                    .of(fields.secret("token")
+                            .orElseThrow(() -> RequestFields.fault("token", "is missing. Send the value.")))
                     .orElseThrow(() -> FaultException.of(
                             Fault.TOKEN_NOT_FOUND,
                             "No token of this realm has or had this value, as far as is remembered."));

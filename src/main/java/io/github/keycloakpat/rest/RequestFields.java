@@ -50,7 +50,13 @@ final class RequestFields {
 
     /** A text that may hold the value of a token, which no other may. */
     Optional<String> secret(String name) {
-        return has(name) ? Optional.of(object.get(name).asText()) : Optional.empty();
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!object.get(name).isTextual()) {
+            throw fault(name, "must be text.");
+        }
+        return Optional.of(object.get(name).textValue());
     }
 
     /** A JSON object; an empty one if it is missing. */

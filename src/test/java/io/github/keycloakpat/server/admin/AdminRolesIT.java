@@ -108,7 +108,7 @@ class AdminRolesIT {
     }
 
     private static List<String> words(String line) {
-        return List.of(line.strip().split("\\s+"));
+        return List.of(line.strip().split("\\s+", -1));
     }
 
     private Http admin(String who) {
@@ -127,7 +127,7 @@ class AdminRolesIT {
 
     private String holderOf(String roles) {
         String name = "holder-of-" + roles.replace(',', '-').toLowerCase(Locale.ROOT);
-        AdminRest.appoint(realm, name, roles.equals("nothing") ? new String[0] : roles.split(","));
+        AdminRest.appoint(realm, name, roles.equals("nothing") ? new String[0] : roles.split(",", -1));
         return realm.token(AdminRest.CONSOLE, name);
     }
 
