@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,7 +104,10 @@ final class AdminBulkCalls {
                 last = pat.id();
             }
         } while (page.size() == PAGE);
-        return Map.of("revoked", revoked, "skipped", skipped);
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("revoked", revoked);
+        counts.put("skipped", skipped);
+        return counts;
     }
 
     private boolean mayManage(String userId) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.policy.IsoDuration;
 import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.realm.GrantableScopes;
 import io.github.keycloakpat.token.PatFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class PolicyRequest {
                 value -> duration(value, time -> !time.isZero() && time.compareTo(PatPolicy.JWT_LIFETIME_LIMIT) <= 0));
         fields.put("maxTokensPerUser", value -> number(value, MAX_TOKENS));
         fields.put("managementClients", value -> names(value, PolicyRequest::isName));
-        fields.put("grantableScopes", value -> names(value, ScopeSet::isScopeToken));
+        fields.put("grantableScopes", value -> names(value, GrantableScopes::isPossible));
         fields.put("noticeDays", PolicyRequest::days);
         fields.put("requiredRole", PolicyRequest::text);
         fields.put("tokenPrefix", value -> text(value).filter(PatFormat::isPrefix));
@@ -102,6 +103,7 @@ final class PolicyRequest {
                         && !value.textValue().isBlank()
                         && value.textValue().length() <= MAX_TEXT
                         && isStorable(value.textValue())
+                        && !PatFormat.isIn(value.textValue())
                 ? Optional.of(value.textValue())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.github.keycloakpat.server.admin;
 
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Http;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 final class FineGrained {
     private final TestRealm realm;
     private final Http server;
+    private final List<String> permissions = new ArrayList<>();
 
     private FineGrained(TestRealm realm) {
         this.realm = realm;
@@ -21,6 +23,13 @@ final class FineGrained {
     static FineGrained on(TestRealm realm) {
         realm.update(rep -> rep.setAdminPermissionsEnabled(true));
         return new FineGrained(realm);
+    }
+
+    /** Takes back what was permitted. */
+    void clear() {
+        permissions.forEach(
+                id -> server.delete("/permission/scope/" + id).send().expect(204));
+        permissions.clear();
     }
 
     /** Somebody new who may ask for users, and by that alone gets none. */
@@ -67,6 +76,7 @@ final class FineGrained {
         if (ids.length > 0) {
             body.put("resources", List.of(ids));
         }
-        server.post("/permission/scope").json(body).send().expect(201);
+        permissions.add(
+                server.post("/permission/scope").json(body).send().expect(201).text("id"));
     }
 }

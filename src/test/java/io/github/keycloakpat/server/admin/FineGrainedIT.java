@@ -12,6 +12,7 @@ import io.github.keycloakpat.server.rest.UserRest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,11 @@ class FineGrainedIT {
         carol = Person.in(realm, "carol");
         dave = Person.in(realm, "dave");
         erin = Person.in(realm, "erin");
+    }
+
+    @AfterEach
+    void noPermissions() {
+        permissions.clear();
     }
 
     @Test
