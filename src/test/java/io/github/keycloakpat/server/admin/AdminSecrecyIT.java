@@ -78,7 +78,7 @@ class AdminSecrecyIT {
         answers.add(admin.http().delete("/" + id).send());
         answers.add(admin.inspect(second));
         assertThat(answers).noneMatch(answer -> answer.status() >= 500);
-        assertRefused(admin.create(realm.users().id("alice"), "name", second), 400, "invalid_name", "name");
+        assertRefused(admin.create(realm.users().id("alice"), "name", second), 400, "invalid_request", "name");
         return answers;
     }
 

@@ -77,6 +77,7 @@ class FineGrainedIT {
     void whoMayManageOneUserEndsTheirTokensAndGetsNoValues() {
         String name = permissions.admin();
         permissions.onUsers(List.of("view", "manage"), List.of(permissions.only(name)), carol.id);
+        permissions.onUsers(List.of("impersonate"), List.of(permissions.only(carol.name)), carol.id); // herself
         AdminRest admin = AdminRest.of(realm, name);
         assertSeesJust(admin, carol);
 
@@ -152,6 +153,32 @@ class FineGrainedIT {
         AdminRest admin = AdminRest.of(realm, name);
 
         assertSeesJust(admin, carol);
+    }
+
+    /** Keycloak's permission to manage does not hold the one to view. */
+    @Test
+    void whoMayManageButNotViewSeesNothing() {
+        String name = permissions.admin();
+        permissions.onUsers(List.of("manage"), List.of(permissions.only(name)), carol.id);
+
+        assertSeesJust(AdminRest.of(realm, name));
+        assertRefused(AdminRest.of(realm, name).revoke(carol.token), 404, "token_not_found");
+    }
+
+    @Test
+    void whoMayViewAllButOneSeesAllButThatOne() {
+        String name = permissions.admin();
+        permissions.onUsers(VIEW, List.of(permissions.only(name)));
+        permissions.onUsers(VIEW, List.of(permissions.allBut(name)), carol.id);
+        AdminRest admin = AdminRest.of(realm, name);
+
+        assertThat(AdminRest.total(admin.list()))
+                .isEqualTo(AdminRest.total(AdminRest.mighty(realm).list()) - 1)
+                .isEqualTo(admin.stats().path("active").asLong());
+        assertThat(admin.listed("id", "max", 100))
+                .contains(dave.token, erin.token)
+                .doesNotContain(carol.token);
+        assertRefused(admin.get(carol.token), 404, "token_not_found");
     }
 
     @Test
