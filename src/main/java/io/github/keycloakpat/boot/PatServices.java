@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -89,7 +90,7 @@ public final class PatServices {
 
     /** Takes away all of a user who is gone. There are no user events of it, as there is no user any more. */
     public void removeOwner(String userId) {
-        store().lockOwner(userId);
+        store().lockOwners(Set.of(userId));
         new OwnerRemoval(registry(Actor.rule(), auditJournal())).tell(userId);
         provider().forgetOwner(realm, userId);
     }

@@ -1,6 +1,7 @@
 package io.github.keycloakpat.introspection;
 
 import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.issue.PatClaims;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;

@@ -3,7 +3,6 @@ package io.github.keycloakpat.rest;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
-import io.github.keycloakpat.core.lifecycle.Actor;
 import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -16,6 +15,7 @@ final class AdminAccess implements Access {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
+    private final AdminCaller admin;
     private final Supplier<UserModel> owner;
     private final Supplier<FaultException> hidden;
 
@@ -26,11 +26,13 @@ final class AdminAccess implements Access {
     AdminAccess(
             KeycloakSession session,
             AdminPermissionEvaluator auth,
+            AdminCaller admin,
             Supplier<UserModel> owner,
             Supplier<FaultException> hidden) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.auth = auth;
+        this.admin = admin;
         this.owner = owner;
         this.hidden = hidden;
     }
@@ -50,7 +52,7 @@ final class AdminAccess implements Access {
     @Override
     public Grip widening() {
         Grip grip = writing();
-        requireSignIn(grip);
+        admin.requireMint(grip.services().policy());
         return grip;
     }
 
@@ -73,17 +75,8 @@ final class AdminAccess implements Access {
                     "impersonate this user, as the answer holds a value that stands for them");
         }
         Grip grip = grip(user);
-        requireSignIn(grip);
+        admin.requireMint(grip.services().policy());
         return grip;
-    }
-
-    /** As of the owner. A service account signs in anew for each of its access tokens. */
-    private void requireSignIn(Grip grip) {
-        if (auth.adminAuth().getUser().getServiceAccountClientLink() == null) {
-            var signIn = SignIn.of(session, auth.adminAuth());
-            signIn.requireInPerson();
-            signIn.requireRecent(grip.services().policy());
-        }
     }
 
     private UserModel visible() {
@@ -103,7 +96,6 @@ final class AdminAccess implements Access {
 
     private Grip grip(UserModel user) {
         var services = PatServices.of(session);
-        Actor actor = Actor.user(auth.adminAuth().getUser().getId());
-        return new Grip(services, services.registry(actor), user.getId(), user.getUsername());
+        return new Grip(services, services.registry(admin.actor()), user.getId(), user.getUsername());
     }
 }

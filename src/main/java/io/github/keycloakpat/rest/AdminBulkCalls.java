@@ -39,12 +39,19 @@ final class AdminBulkCalls {
 
     private final KeycloakSession session;
     private final AdminPermissionEvaluator auth;
+    private final AdminCaller admin;
     private final RestContext rest;
     private final AdminEvents events;
 
-    AdminBulkCalls(KeycloakSession session, AdminPermissionEvaluator auth, RestContext rest, AdminEvents events) {
+    AdminBulkCalls(
+            KeycloakSession session,
+            AdminPermissionEvaluator auth,
+            AdminCaller admin,
+            RestContext rest,
+            AdminEvents events) {
         this.session = session;
         this.auth = auth;
+        this.admin = admin;
         this.rest = rest;
         this.events = events;
     }
@@ -117,7 +124,7 @@ final class AdminBulkCalls {
 
     private boolean revoke(Pat pat, RevokeOrder order) {
         String realmId = rest.realm().getId();
-        Actor actor = Actor.user(auth.adminAuth().getUser().getId());
+        Actor actor = admin.actor();
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(
                     session.getKeycloakSessionFactory(),

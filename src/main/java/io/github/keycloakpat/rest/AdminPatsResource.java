@@ -40,6 +40,7 @@ public final class AdminPatsResource {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
+    private final AdminCaller admin;
     private final AdminEvents events;
     private final RestContext rest;
     private final Answers answers;
@@ -49,7 +50,8 @@ public final class AdminPatsResource {
         this.realm = session.getContext().getRealm();
         this.auth = auth;
         this.events = new AdminEvents(events, session);
-        this.rest = new RestContext(session);
+        this.admin = new AdminCaller(session, auth);
+        this.rest = new RestContext(session, admin::verify);
         this.answers = rest.answers();
     }
 
@@ -98,6 +100,7 @@ public final class AdminPatsResource {
         return new AdminAccess(
                 session,
                 auth,
+                admin,
                 () -> session.users().getUserById(realm, userId),
                 () -> FaultException.of(
                         Fault.USER_NOT_FOUND, field(USER_ID), "There is no such user. Look the id up in the users."));
@@ -106,7 +109,7 @@ public final class AdminPatsResource {
     /** Revokes all that match. */
     @Path("revoke")
     public VerbResource revoke() {
-        return VerbResource.at(answers).post(new AdminBulkCalls(session, auth, rest, events)::revoke);
+        return VerbResource.at(answers).post(new AdminBulkCalls(session, auth, admin, rest, events)::revoke);
     }
 
     /** Whose value this is, or was. */
@@ -136,7 +139,7 @@ public final class AdminPatsResource {
 
     @Path("policy")
     public VerbResource policy() {
-        var calls = new AdminPolicyCalls(session, auth, rest, events);
+        var calls = new AdminPolicyCalls(session, auth, admin, rest, events);
         return VerbResource.at(answers).get(calls::get).put(calls::put);
     }
 
@@ -150,6 +153,7 @@ public final class AdminPatsResource {
         return new AdminAccess(
                 session,
                 auth,
+                admin,
                 () -> owner(id).orElse(null),
                 () -> FaultException.of(
                         Fault.TOKEN_NOT_FOUND, "There is no such token. List the realm's tokens to find its id."));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakpat.api.PolicyRepresentation;
 import io.github.keycloakpat.boot.PatServices;
-import io.github.keycloakpat.core.lifecycle.Actor;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.util.Map;
@@ -17,12 +16,19 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 final class AdminPolicyCalls {
     private final KeycloakSession session;
     private final AdminPermissionEvaluator auth;
+    private final AdminCaller admin;
     private final RestContext rest;
     private final AdminEvents events;
 
-    AdminPolicyCalls(KeycloakSession session, AdminPermissionEvaluator auth, RestContext rest, AdminEvents events) {
+    AdminPolicyCalls(
+            KeycloakSession session,
+            AdminPermissionEvaluator auth,
+            AdminCaller admin,
+            RestContext rest,
+            AdminEvents events) {
         this.session = session;
         this.auth = auth;
+        this.admin = admin;
         this.rest = rest;
         this.events = events;
     }
@@ -49,9 +55,7 @@ final class AdminPolicyCalls {
         });
         PolicyRepresentation after = present();
         if (!changes.isEmpty()) {
-            PatServices.of(session)
-                    .policyAudit(Actor.user(auth.adminAuth().getUser().getId()))
-                    .changed(changes);
+            PatServices.of(session).policyAudit(admin.actor()).changed(changes);
             events.policyChanged(after);
         }
         return Answers.json(200, after);

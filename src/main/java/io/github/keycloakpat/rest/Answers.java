@@ -17,9 +17,12 @@ final class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
 
     private final KeycloakSession session;
+    private final Runnable gate;
 
-    Answers(KeycloakSession session) {
+    /** @param gate what each call must get past first */
+    Answers(KeycloakSession session, Runnable gate) {
         this.session = session;
+        this.gate = gate;
     }
 
     Response of(Supplier<ResponseBuilder> call) {
@@ -41,6 +44,7 @@ final class Answers {
 
     private ResponseBuilder run(Supplier<ResponseBuilder> call) {
         try {
+            gate.run();
             return call.get();
         } catch (FaultException e) {
             return refused(e);

@@ -32,18 +32,33 @@ final class CallerAuthenticator {
         requireOpen(realm);
         AuthResult result = authenticateBearer();
         ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
-        AccessToken token = complete(result);
-        if (account == null || !account.isEnabled() || !token.hasAudience(account.getClientId())) {
-            throw FaultException.of(
-                    Fault.UNAUTHORIZED, "Your access token is not meant for this: its audience lacks 'account'.");
+        if (account == null || !account.isEnabled()) {
+            throw notMeantForThis();
         }
+        Caller caller = caller(result, account);
         Cors.builder()
-                .checkAllowedOrigins(token)
+                .checkAllowedOrigins(result.token())
                 .allowedMethods(METHODS)
                 .exposedHeaders(EXPOSED)
                 .auth()
                 .add();
-        return new Caller(result.user(), result.session(), token, account);
+        return caller;
+    }
+
+    private Caller caller(AuthResult result, ClientModel account) {
+        if (CallingTokens.isBehind(session, result.token())) {
+            return Caller.through(CallingTokens.verify(session, result.token()), result, account);
+        }
+        AccessToken token = complete(result);
+        if (!token.hasAudience(account.getClientId())) {
+            throw notMeantForThis();
+        }
+        return Caller.inPerson(result, token, account);
+    }
+
+    private static FaultException notMeantForThis() {
+        return FaultException.of(
+                Fault.UNAUTHORIZED, "Your access token is not meant for this: its audience lacks 'account'.");
     }
 
     private void requireOpen(RealmModel realm) {
@@ -67,7 +82,9 @@ final class CallerAuthenticator {
                         .authenticate();
         if (result == null) {
             throw FaultException.of(
-                    Fault.UNAUTHORIZED, "Sign in, and send your access token as 'Authorization: Bearer …'.");
+                    Fault.UNAUTHORIZED,
+                    "Sign in, and send your access token as 'Authorization: Bearer …'. What a personal access token was "
+                            + "exchanged for needs the scope of this call, such as tokens:read.");
         }
         return result;
     }

@@ -1,7 +1,6 @@
 package io.github.keycloakpat.rest;
 
 import io.github.keycloakpat.boot.PatServices;
-import io.github.keycloakpat.core.lifecycle.Actor;
 import org.keycloak.models.KeycloakSession;
 
 /** Access to one's own tokens, by an access token for the account. */
@@ -45,6 +44,6 @@ final class OwnAccess implements Access {
     }
 
     private static Grip grip(Caller caller, PatServices services) {
-        return new Grip(services, services.registry(Actor.user(caller.userId())), caller.userId(), caller.username());
+        return new Grip(services, services.registry(caller.actor()), caller.userId(), caller.username());
     }
 }

@@ -27,9 +27,14 @@ final class RestContext {
     private final Representations representations;
 
     RestContext(KeycloakSession session) {
+        this(session, () -> {});
+    }
+
+    /** @param gate what each call must get past first */
+    RestContext(KeycloakSession session, Runnable gate) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.answers = new Answers(session);
+        this.answers = new Answers(session, gate);
         this.representations = new Representations(realm);
     }
 

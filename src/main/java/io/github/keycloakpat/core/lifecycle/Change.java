@@ -17,6 +17,7 @@ public record Change(AuditType type, Pat pat, Actor actor, Instant at, Map<Strin
     public static final String COMPROMISED = "compromised";
     public static final String SCOPES = "scopes";
     public static final String AUTHORIZATION_DETAILS = "authorizationDetails";
+    public static final String BY_TOKEN = "byToken";
     public static final String CHANGED = "changed";
     public static final String EXPIRES_AT = "expiresAt";
     public static final String PREVIOUS_NAME = "previousName";

@@ -39,7 +39,7 @@ public final class PatEditing {
 
     /** Renames, describes anew, or narrows. Answers the token as it is then. */
     public Pat update(String ownerId, String id, Edit edit) {
-        Pat before = registry.requireLocked(ownerId, id);
+        Pat before = registry.requireChangeable(ownerId, id);
         PatName name = edit.name().orElse(before.name());
         Optional<Remark> description =
                 edit.description().map(text -> Remark.of(text, "description")).orElse(before.description());
@@ -47,6 +47,7 @@ public final class PatEditing {
         if (after.equals(before)) {
             return before;
         }
+        registry.requireWithinCaller(after);
         registry.requireNameFree(ownerId, name, id);
         try {
             registry.store().rename(after);
@@ -136,7 +137,7 @@ public final class PatEditing {
     public Pat addRights(String ownerId, String id, ScopeSet scopes, List<AuthorizationDetail> details) {
         Owner owner = registry.requireOwner(ownerId);
         registry.requireMint(owner);
-        Pat before = registry.requireLocked(ownerId, id);
+        Pat before = registry.requireChangeable(ownerId, id);
         Instant now = registry.now();
         if (before.statusAt(now) != PatStatus.ACTIVE) {
             throw PatMinting.notActive();
@@ -149,7 +150,9 @@ public final class PatEditing {
             throw PatMinting.graceRunning(added.isEmpty() ? Widening.DETAILS : Widening.SCOPES);
         }
         registry.rules().requireAddable(added, details, owner);
+        registry.requireNoMetaScopeForAnother(ownerId, added);
         Pat after = before.granted(joined(before.grant(), added, details));
+        registry.requireWithinCaller(after);
         if (before.secret().previousUntil().isPresent()) { // its time is over, and must not come again
             after = after.withSecret(before.secret().withoutPrevious());
             registry.store().endPreviousSecrets(after);
@@ -186,13 +189,13 @@ public final class PatEditing {
 
     /** Takes away all scopes and operations; what is left is a token that may do nothing. */
     public void removeAllRights(String ownerId, String id) {
-        Pat pat = registry.requireLocked(ownerId, id);
+        Pat pat = registry.requireChangeable(ownerId, id);
         remove(pat, pat.grant().scopes(), pat.grant().details());
     }
 
     /** @throws FaultException {@code not_found} if the token has no such scope */
     public void removeScope(String ownerId, String id, String scope) {
-        Pat pat = registry.requireLocked(ownerId, id);
+        Pat pat = registry.requireChangeable(ownerId, id);
         if (!pat.grant().scopes().values().contains(scope)) {
             throw FaultException.of(Fault.NOT_FOUND, "The token has no such scope. Look at GET …/scopes.");
         }
@@ -201,7 +204,7 @@ public final class PatEditing {
 
     /** @throws FaultException {@code not_found} if the token has no such entry */
     public void removeDetail(String ownerId, String id, String detailId) {
-        Pat pat = registry.requireLocked(ownerId, id);
+        Pat pat = registry.requireChangeable(ownerId, id);
         AuthorizationDetail detail = pat.grant().details().stream()
                 .filter(entry -> entry.id().equals(detailId))
                 .findFirst()
@@ -220,6 +223,7 @@ public final class PatEditing {
                 .toList();
         PatGrant narrower = grant.withScopes(grant.scopes().without(scopes)).withDetails(left);
         Pat after = before.granted(withoutLostRoles(grant, narrower, false));
+        registry.requireWithinCaller(after);
         registry.store().regrant(after);
         registry.record(AuditType.SCOPES_REMOVED, after, rights(scopes, details));
     }
@@ -245,7 +249,7 @@ public final class PatEditing {
 
     /** Ends the grace period of the value before the present one; without one nothing changes. */
     public void endGrace(String ownerId, String id) {
-        Pat before = registry.requireLocked(ownerId, id);
+        Pat before = registry.requireChangeable(ownerId, id);
         if (before.secret().previousUntil().isEmpty()) {
             return;
         }

@@ -62,7 +62,7 @@ public final class PatEnding {
 
     /** Deletes all of one owner that match, and tells how many these were. */
     public long deleteAll(PatQuery query) {
-        registry.store().lockOwner(query.userId().orElseThrow());
+        registry.lockOwner(query.userId().orElseThrow());
         var batch = new PatQuery.Page(PatQuery.Sort.CREATED_AT, true, 0, BATCH);
         long deleted = 0;
         for (List<Pat> pats = registry.store().list(query, batch);

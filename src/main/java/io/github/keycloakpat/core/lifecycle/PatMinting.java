@@ -42,15 +42,16 @@ public final class PatMinting {
         Instant now = registry.now();
         Optional<Instant> expiresAt = policy.expiry(draft.life(), now);
         registry.rules().requireGrantable(draft.grant(), owner);
+        registry.requireNoMetaScopeForAnother(ownerId, draft.grant().scopes());
 
-        registry.store().lockOwner(ownerId);
+        registry.lockOwner(ownerId);
         registry.requireRoom(ownerId, now);
         String id = PatId.next(now, registry.random());
         registry.requireNameFree(ownerId, draft.name(), id);
         PatSecret secret = mint();
         Pat pat = new Pat(
                 id,
-                Optional.empty(),
+                registry.actor().through().map(CallingToken::id),
                 ownerId,
                 draft.name(),
                 draft.description(),
@@ -60,6 +61,7 @@ public final class PatMinting {
                 registry.actor().userId().orElseThrow(),
                 expiresAt,
                 Optional.empty());
+        registry.requireWithinCaller(pat);
         try {
             registry.store().insert(pat, registry.hasher().hash(secret));
         } catch (NameTakenException e) {
@@ -80,7 +82,7 @@ public final class PatMinting {
         registry.requireMint(owner);
         Duration grace = requireGrace(rotation.grace());
 
-        Pat before = registry.requireLocked(ownerId, id);
+        Pat before = registry.requireChangeable(ownerId, id);
         Instant now = registry.now();
         requireActive(before, now);
         Optional<Instant> expiresAt = expiry(rotation, before, now);
@@ -90,10 +92,12 @@ public final class PatMinting {
             throw graceRunning(widened.get(0));
         }
         registry.rules().requireGrantable(wanted.grant(), owner);
+        registry.requireNoMetaScopeForAnother(ownerId, wanted.grant().scopes());
 
         PatSecret secret = mint();
         Optional<Instant> graceEnd = graceEnd(grace, now, before.expiresAt(), expiresAt);
         Pat after = wanted.renewed(before.secret().rotated(secret.hint(), now, graceEnd), expiresAt);
+        registry.requireWithinCaller(after);
         registry.store().renew(after, registry.hasher().hash(secret));
         registry.record(AuditType.ROTATED, after, rotationDetails(after, widened));
         return new IssuedPat(after, secret);
@@ -106,6 +110,10 @@ public final class PatMinting {
      *     others may know its value or somebody else than its owner ended it
      */
     public IssuedPat regenerate(String ownerId, String id, Life life) {
+        if (registry.actor().through().isPresent()) {
+            throw FaultException.of(
+                    Fault.PERMISSION_DENIED, "A token can't bring tokens back. Their owner can, in person.");
+        }
         Owner owner = registry.requireOwner(ownerId);
         registry.requireMint(owner);
 

@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.audit.AuditType;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.manage.MetaScope;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.port.Applications;
 import io.github.keycloakpat.core.port.Owner;
@@ -16,6 +17,8 @@ import io.github.keycloakpat.token.SecretHasher;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +58,37 @@ public record Registry(
     }
 
     void record(AuditType type, Pat pat, Map<String, Object> details) {
-        journal.record(new Change(type, pat, actor, clock.instant(), details));
+        Map<String, Object> told = new LinkedHashMap<>(details);
+        actor.through().ifPresent(token -> told.put(Change.BY_TOKEN, token.id()));
+        journal.record(new Change(type, pat, actor, clock.instant(), told));
+    }
+
+    /** Who gets the value of another person's token must not get to manage that person's tokens with it. */
+    void requireNoMetaScopeForAnother(String ownerId, ScopeSet scopes) {
+        ScopeSet meta = MetaScope.among(scopes);
+        if (!meta.isEmpty() && !actor.is(ownerId)) {
+            throw FaultException.of(
+                    Fault.SCOPE_NOT_GRANTABLE,
+                    field(Widening.SCOPES),
+                    "Scopes that manage tokens can't be granted for somebody else: " + meta
+                            + ". The owner can make such a token.",
+                    meta.toString());
+        }
+    }
+
+    /** What a token does must not go beyond itself. What people do in person is not limited so. */
+    void requireWithinCaller(Pat pat) {
+        actor.through()
+                .ifPresent(token -> new TokenLimit(requireActive(token), widening(token.ownerId())).require(pat));
+    }
+
+    /** Asked again under the lock: no child is made beside the end of its parent. */
+    private Pat requireActive(CallingToken token) {
+        return store.find(token.id())
+                .filter(pat -> pat.statusAt(clock.instant()) == PatStatus.ACTIVE
+                        && pat.secret().generation() == token.generation())
+                .orElseThrow(() -> FaultException.of(
+                        Fault.UNAUTHORIZED, "The token that you call with has ended. Use another one."));
     }
 
     /**
@@ -66,14 +99,28 @@ public record Registry(
         return lock(ownerId, id).orElseThrow(Registry::notFound);
     }
 
+    /** The same, for changes: what a token changes must be within it before, too. */
+    Pat requireChangeable(String ownerId, String id) {
+        Pat pat = requireLocked(ownerId, id);
+        requireWithinCaller(pat);
+        return pat;
+    }
+
     Optional<Pat> lock(String ownerId, String id) {
         if (!PatId.isPossible(id)) {
             return Optional.empty();
         }
-        store.lockOwner(ownerId);
+        lockOwner(ownerId);
         Optional<Pat> pat = store.lock(ownerId, id);
         pat.ifPresent(this::noteExpiry);
         return pat;
+    }
+
+    /** With the owner of the token that does it, so that a child and the end of its parent follow one another. */
+    void lockOwner(String ownerId) {
+        Set<String> owners = new HashSet<>(Set.of(ownerId));
+        actor.through().ifPresent(token -> owners.add(token.ownerId()));
+        store.lockOwners(owners);
     }
 
     /** Whatever happens to an expired token next, it is told before that it expired, and once only. */

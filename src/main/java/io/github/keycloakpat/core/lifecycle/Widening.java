@@ -24,13 +24,23 @@ final class Widening {
         this.rolesOf = rolesOf;
     }
 
-    /** The JSON names of the wider parts; empty if the second grant is within the first. */
+    /** The JSON names of the wider parts of what a token is changed to; empty if the second grant is within the first. */
     List<String> between(PatGrant before, PatGrant after) {
+        return wider(before, after, after.scopes().narrowTo(before.scopes()));
+    }
+
+    /** The JSON names of the parts in which a token is beyond another one. */
+    List<String> beyond(PatGrant limit, PatGrant grant) {
+        return wider(limit, grant, limit.scopes());
+    }
+
+    /** @param kept the scopes whose roles count as had before: roles that go with a scope are no narrower part of it */
+    private List<String> wider(PatGrant before, PatGrant after, ScopeSet kept) {
         List<String> wider = new ArrayList<>();
         if (!after.scopes().isWithin(before.scopes())) {
             wider.add(SCOPES);
         }
-        if (!areWithin(after.roles(), before, after.scopes().narrowTo(before.scopes()))) {
+        if (!areWithin(after.roles(), before, kept)) {
             wider.add(ROLES);
         }
         if (!areWithin(after.audiences(), before.audiences())) {
@@ -45,7 +55,6 @@ final class Widening {
         return wider;
     }
 
-    /** @param kept the scopes that stay: roles that go with a scope are no narrower part of it */
     private boolean areWithin(Optional<Set<String>> roles, PatGrant before, ScopeSet kept) {
         if (roles.isEmpty()) {
             return before.roles().isEmpty();

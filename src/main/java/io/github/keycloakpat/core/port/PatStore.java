@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a realm's tokens live. Every method runs in the caller's transaction. */
 public interface PatStore {
@@ -24,8 +25,11 @@ public interface PatStore {
     /** Reads a token of this owner and keeps others from changing it until the transaction ends. */
     Optional<Pat> lock(String userId, String id);
 
-    /** Lets changes to one owner's set of tokens follow one another until the transaction ends. */
-    void lockOwner(String userId);
+    /**
+     * Lets changes to these owners' sets of tokens follow one another until the transaction ends. All that a transaction
+     * needs are locked by one call, in an order that is the same for everybody.
+     */
+    void lockOwners(Set<String> userIds);
 
     long countActive(String userId, Instant now);
 

@@ -49,13 +49,34 @@ public final class PatVerifier {
         if (stored.validUntil().isPresent() && !now.isBefore(stored.validUntil().get())) {
             throw refused(Refusal.SECRET_ENDED, pat);
         }
+        requireAllowed(use, pat, stored);
+        return requireUsable(pat, stored, now);
+    }
+
+    /**
+     * Verifies a token that was exchanged before, where the result of that is used in its place.
+     *
+     * @param generation the token's when it was exchanged: regenerating it brings nothing back
+     */
+    public VerifiedPat verifyAgain(String id, int generation, Use use) throws RefusedException {
+        Pat pat = store.find(id)
+                .filter(found -> found.secret().generation() == generation)
+                .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
+        requireAllowed(use, pat, present(pat));
+        return requireUsable(pat, present(pat), clock.instant());
+    }
+
+    private static void requireAllowed(Use use, Pat pat, StoredSecret secret) throws RefusedException {
         if (!pat.grant().allowedIps().allows(use.address())) {
             throw refused(Refusal.ADDRESS_NOT_ALLOWED, pat);
         }
-        if (stored.issuedAt().isBefore(use.notBefore())) {
+        if (secret.issuedAt().isBefore(use.notBefore())) {
             throw refused(Refusal.NOT_BEFORE, pat);
         }
-        return requireUsable(pat, stored, now);
+    }
+
+    private static StoredSecret present(Pat pat) {
+        return new StoredSecret(pat.id(), Optional.of(pat), pat.secret().issuedAt(), Optional.empty());
     }
 
     /**
@@ -70,9 +91,7 @@ public final class PatVerifier {
 
     private Optional<Refusal> refusal(Pat pat) {
         try {
-            var present =
-                    new StoredSecret(pat.id(), Optional.of(pat), pat.secret().issuedAt(), Optional.empty());
-            requireUsable(pat, present, clock.instant());
+            requireUsable(pat, present(pat), clock.instant());
             return Optional.empty();
         } catch (RefusedException e) {
             return Optional.of(e.refusal());

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.jpa.HibernateHints;
@@ -83,8 +84,16 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
-    public void lockOwner(String userId) {
-        var row = em.find(LockEntity.class, LockEntity.idFor(realmId, userId), LockModeType.PESSIMISTIC_WRITE);
+    public void lockOwners(Set<String> userIds) {
+        userIds.stream()
+                .map(userId -> LockEntity.idFor(realmId, userId))
+                .distinct()
+                .sorted()
+                .forEach(this::lockRow);
+    }
+
+    private void lockRow(int id) {
+        var row = em.find(LockEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) {
             throw new IllegalStateException("PAT_LOCK has lost rows; the change log puts in " + LockEntity.ROWS);
         }

@@ -70,7 +70,7 @@ public final class InMemoryPatStore implements PatStore {
     }
 
     @Override
-    public void lockOwner(String userId) {}
+    public void lockOwners(Set<String> userIds) {}
 
     @Override
     public long countActive(String userId, Instant now) {

@@ -1,21 +1,20 @@
-package io.github.keycloakpat.introspection;
+package io.github.keycloakpat.issue;
 
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import org.keycloak.representations.AccessToken;
 
 /** What our access tokens say of the token that they came from. */
-final class PatClaims {
+public final class PatClaims {
     private static final int NO_GENERATION = 0;
 
     private PatClaims() {}
 
     /** Empty, and so the id of no token, where the claim is missing. */
-    static String patId(AccessToken token) {
+    public static String patId(AccessToken token) {
         return token.getOtherClaims().get(PatGrantTypeFactory.PAT_ID) instanceof String id ? id : "";
     }
 
     /** How often the token had been brought to life when it was exchanged. */
-    static int generation(AccessToken token) {
+    public static int generation(AccessToken token) {
         Object claim = token.getOtherClaims().get(PatGrantTypeFactory.GENERATION);
         return claim == null ? 1 : claim instanceof Integer generation ? generation : NO_GENERATION;
     }

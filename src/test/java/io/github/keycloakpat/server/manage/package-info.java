@@ -1,0 +1,2 @@
+/** Tests of tokens that manage tokens. */
+package io.github.keycloakpat.server.manage;
