@@ -40,8 +40,8 @@ final class AdminFilter {
         this.services = services;
         this.values = values;
         values.forEach((name, value) -> {
-            if (value.length() > MAX_TEXT || value.indexOf('\0') >= 0) {
-                throw ListParameters.invalid(name, "has at most " + MAX_TEXT + " characters.");
+            if (value.length() > MAX_TEXT || !RequestFields.isStorable(value)) {
+                throw ListParameters.invalid(name, "is text of at most " + MAX_TEXT + " characters.");
             }
         });
     }

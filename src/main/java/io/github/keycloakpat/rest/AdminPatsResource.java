@@ -84,6 +84,7 @@ public final class AdminPatsResource {
         return answers.of(() -> {
             var fields = rest.fields(body, DraftRequest.ADMIN_FIELDS);
             String userId = fields.text(USER_ID)
+                    .map(id -> RequestFields.storable(USER_ID, id))
                     .orElseThrow(() -> FaultException.of(
                             Fault.INVALID_REQUEST, field(USER_ID), "Say whose token it shall be, with 'userId'."));
             Grip grip = accessTo(userId).minting();

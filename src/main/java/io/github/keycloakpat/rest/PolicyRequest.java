@@ -129,9 +129,8 @@ final class PolicyRequest {
                 : Optional.empty();
     }
 
-    /** No database keeps NUL, nor half of a character. */
     private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+        return RequestFields.isStorable(text) && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** Names are kept as a list that spaces separate. */

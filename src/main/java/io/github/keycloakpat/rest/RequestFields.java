@@ -129,11 +129,15 @@ final class RequestFields {
     }
 
     /** No database keeps NUL, nor half of a character. */
-    private static String storable(String name, String text) {
-        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+    static String storable(String name, String text) {
+        if (!isStorable(text)) {
             throw fault(name, "holds what is no text.");
         }
         return text;
+    }
+
+    static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     static FaultException fault(String name, String what) {

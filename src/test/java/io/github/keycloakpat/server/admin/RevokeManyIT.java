@@ -128,6 +128,8 @@ class RevokeManyIT {
                 "{\"filter\":{\"userId\":\"\"}}                  | invalid_request       | userId",
                 "{\"filter\":{\"user\":\"alice\"}}               | invalid_request       | user",
                 "{\"filter\":{\"scope\":[\"read\"]}}             | invalid_request       | scope",
+                "{\"filter\":{\"scope\":\"a\\u0000b\"}}           | invalid_request       | scope",
+                "{\"filter\":{\"search\":\"a\\ud800b\"}}          | invalid_request       | search",
                 "{\"filter\":{\"scope\":true}}                   | invalid_request       | scope",
                 "{\"filter\":{\"violatesPolicy\":\"maybe\"}}     | invalid_request       | violatesPolicy",
                 "{\"filter\":{\"status\":\"gone\"}}              | invalid_request       | status",
