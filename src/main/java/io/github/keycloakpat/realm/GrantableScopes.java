@@ -1,5 +1,6 @@
 package io.github.keycloakpat.realm;
 
+import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.policy.PolicyTexts;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class GrantableScopes {
     public GrantableScopes(RealmModel realm, PatPolicy policy) {
         this.realm = realm;
         this.policy = policy;
+    }
+
+    /** Whether a scope of this name can be granted at all, be it there or not. */
+    public static boolean isPossible(String name) {
+        return ScopeSet.isScopeToken(name) && !NEVER.contains(name);
     }
 
     public Optional<ClientScopeModel> find(String name) {

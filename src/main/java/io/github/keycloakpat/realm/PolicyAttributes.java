@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import org.keycloak.models.RealmModel;
 
 /** Reads single fields of a policy from realm attributes, and notes which can't be read. */
-final class PolicyAttributes {
+public final class PolicyAttributes {
+    /** An empty list of numbers; where nothing stands the preset counts. */
+    public static final String NONE = "none";
+
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -105,6 +108,9 @@ final class PolicyAttributes {
         List<String> texts = Arrays.stream(text(name).orElse(preset).split("\\s+"))
                 .filter(part -> !part.isEmpty())
                 .toList();
+        if (texts.equals(List.of(NONE))) {
+            return List.of();
+        }
         return texts.stream().allMatch(text -> text.matches("[1-9]\\d{0,2}"))
                 ? texts.stream().map(Integer::valueOf).toList()
                 : unreadable(name, "is no list of whole numbers from 1 to 999", List.of());

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,16 +79,20 @@ final class AdminBulkCalls {
     private static Map<String, String> filter(RequestFields fields) {
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : fields.objectOrEmpty("filter").properties()) {
-            JsonNode value = entry.getValue();
-            if (value.isNull()) {
-                continue;
+            if (!entry.getValue().isNull()) {
+                values.put(entry.getKey(), value(entry.getKey(), entry.getValue()));
             }
-            if (!AdminFilter.NAMES.contains(entry.getKey()) || !(value.isTextual() || value.isBoolean())) {
-                throw RequestFields.fault(entry.getKey(), "is no filter of the list, or no text.");
-            }
-            values.put(entry.getKey(), value.asText());
         }
         return values;
+    }
+
+    /** In a list a blank field filters nothing; here that would revoke all. */
+    private static String value(String name, JsonNode value) {
+        boolean typed = value.isTextual() || (value.isBoolean() && AdminFilter.VIOLATES_POLICY.equals(name));
+        if (!AdminFilter.NAMES.contains(name) || !typed || value.asText().isBlank()) {
+            throw RequestFields.fault(name, "is no filter of the list, or says nothing. Leave it out.");
+        }
+        return value.asText();
     }
 
     private Map<String, Object> revoke(PatServices services, PatQuery query, RevokeOrder order) {
@@ -106,7 +111,10 @@ final class AdminBulkCalls {
                 last = pat.id();
             }
         } while (page.size() == PAGE);
-        return Map.of("revoked", revoked, "skipped", skipped);
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("revoked", revoked);
+        counts.put("skipped", skipped);
+        return counts;
     }
 
     private boolean mayManage(String userId) {

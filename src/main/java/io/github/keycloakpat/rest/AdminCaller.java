@@ -38,9 +38,16 @@ final class AdminCaller {
                 .orElseGet(() -> Actor.user(admin.getUser().getId()));
     }
 
+    /** To get values and to give rights: in person and recently, or by what needs no sign-in. */
     void requireMint(PatPolicy policy) {
-        if (through.isPresent() && !policy.reauthMaxAge().isZero()) {
-            throw CallingTokens.noRecentSignIn();
+        if (through.isPresent()) {
+            if (!policy.reauthMaxAge().isZero()) {
+                throw CallingTokens.noRecentSignIn();
+            }
+        } else if (admin.getUser().getServiceAccountClientLink() == null) { // which signs in for each access token
+            var signIn = SignIn.of(session, admin);
+            signIn.requireInPerson();
+            signIn.requireRecent(policy);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
 final class AdminFilter {
     static final String USER_ID = "userId";
     static final String USERNAME = "username";
+    static final String VIOLATES_POLICY = "violatesPolicy";
 
     static final Set<String> NAMES = Set.of(
             "status",
@@ -27,7 +28,7 @@ final class AdminFilter {
             "audience",
             "expiresBefore",
             "unusedSince",
-            "violatesPolicy");
+            VIOLATES_POLICY);
     private static final int MAX_TEXT = 255;
 
     private final RealmModel realm;
@@ -39,8 +40,8 @@ final class AdminFilter {
         this.services = services;
         this.values = values;
         values.forEach((name, value) -> {
-            if (value.length() > MAX_TEXT || value.indexOf('\0') >= 0) {
-                throw ListParameters.invalid(name, "has at most " + MAX_TEXT + " characters.");
+            if (value.length() > MAX_TEXT || !RequestFields.isStorable(value)) {
+                throw ListParameters.invalid(name, "is text of at most " + MAX_TEXT + " characters.");
             }
         });
     }
@@ -88,10 +89,10 @@ final class AdminFilter {
     }
 
     private Optional<PatFilter.Outside> outside() {
-        return text("violatesPolicy").map(value -> switch (value) {
+        return text(VIOLATES_POLICY).map(value -> switch (value) {
             case "true" -> new PatFilter.Outside(true, bounds(services));
             case "false" -> new PatFilter.Outside(false, bounds(services));
-            default -> throw ListParameters.invalid("violatesPolicy", "must be true or false.");
+            default -> throw ListParameters.invalid(VIOLATES_POLICY, "must be true or false.");
         });
     }
 

@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.Pat;
+import io.github.keycloakpat.core.lifecycle.PatId;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.rest.Access.Grip;
@@ -83,6 +84,7 @@ public final class AdminPatsResource {
         return answers.of(() -> {
             var fields = rest.fields(body, DraftRequest.ADMIN_FIELDS);
             String userId = fields.text(USER_ID)
+                    .map(id -> RequestFields.storable(USER_ID, id))
                     .orElseThrow(() -> FaultException.of(
                             Fault.INVALID_REQUEST, field(USER_ID), "Say whose token it shall be, with 'userId'."));
             Grip grip = accessTo(userId).minting();
@@ -117,7 +119,8 @@ public final class AdminPatsResource {
         return VerbResource.at(answers).post(body -> {
             var fields = rest.fields(body, Set.of("token"));
             return new AdminInspection(session, auth, rest, PatServices.of(session))
-                    .of(fields.secret("token").orElse(""))
+                    .of(fields.secret("token")
+                            .orElseThrow(() -> RequestFields.fault("token", "is missing. Send the value.")))
                     .orElseThrow(() -> FaultException.of(
                             Fault.TOKEN_NOT_FOUND,
                             "No token of this realm has or had this value, as far as is remembered."));
@@ -165,6 +168,9 @@ public final class AdminPatsResource {
 
     /** Of a token that is there, or of one of which the audit trail still tells. */
     private Optional<UserModel> owner(String id) {
+        if (!PatId.isPossible(id)) {
+            return Optional.empty();
+        }
         var services = PatServices.of(session);
         return services.store()
                 .find(id)

@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.policy.PolicyTexts;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -44,11 +45,12 @@ final class AdminPolicyCalls {
                 Json.readObject(body, session.getContext().getHttpRequest().getHttpHeaders());
         JsonNode before = Json.toTree(present());
         Map<String, String> changes = PolicyRequest.read(request, before);
+        RealmModel realm = rest.realm();
+        changes.entrySet().removeIf(change -> change.getValue().equals(kept(realm, change.getKey())));
         if (changes.isEmpty()) {
             return Answers.json(200, present());
         }
         PatServices.of(session).changingPolicy(admin.actor(), changes);
-        RealmModel realm = rest.realm();
         changes.forEach((field, value) -> {
             if (value.isEmpty()) {
                 realm.removeAttribute(PolicyTexts.PREFIX + field);
@@ -59,6 +61,10 @@ final class AdminPolicyCalls {
         PolicyRepresentation after = present();
         events.policyChanged(after);
         return Answers.json(200, after);
+    }
+
+    private static String kept(RealmModel realm, String field) {
+        return Objects.requireNonNullElse(realm.getAttribute(PolicyTexts.PREFIX + field), "");
     }
 
     private PolicyRepresentation present() {

@@ -7,8 +7,11 @@ import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.port.PatQuery;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.Config;
 import org.keycloak.common.Profile;
 import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -43,9 +46,11 @@ final class AdminView {
         if (filter.userId().isPresent() || filter.username().isPresent()) {
             return filter.query(Optional.of(visibleUser(filter)), now);
         }
-        PatQuery all = filter.query(Optional.empty(), now);
         if (seesAll()) {
-            return all;
+            return filter.query(Optional.empty(), now);
+        }
+        if (seesNobody()) {
+            return filter.query(Optional.of(NOBODY), now);
         }
         if (!isExact()) {
             throw FaultException.of(
@@ -53,7 +58,7 @@ final class AdminView {
                     field(AdminFilter.USER_ID),
                     "You may view some users only. Say whose tokens you want to see, with 'userId'.");
         }
-        return all.amongViewable();
+        return filter.query(Optional.empty(), now).amongViewable();
     }
 
     /** Who is not there and who may not be seen has no tokens. */
@@ -79,12 +84,36 @@ final class AdminView {
         return auth.hasOneAdminRole(AdminRoles.VIEW_USERS, AdminRoles.MANAGE_USERS);
     }
 
+    /** Where nothing but roles counts, and for administrators of another realm, for whom nothing else ever does. */
+    private boolean seesNobody() {
+        boolean byPermissions = Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ_V2)
+                && realm.isAdminPermissionsEnabled()
+                && auth.adminAuth().getRealm().getId().equals(realm.getId());
+        return !byPermissions && !Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ);
+    }
+
     /** Users of other storages are not in Keycloak's table, on which its permissions are checked. */
     private boolean isExact() {
         return Profile.isFeatureEnabled(Profile.Feature.ADMIN_FINE_GRAINED_AUTHZ_V2)
                 && realm.isAdminPermissionsEnabled()
                 && realm.getStorageProviders(UserStorageProvider.class)
                         .findAny()
-                        .isEmpty();
+                        .isEmpty()
+                && isFiltered()
+                && new FilterablePolicies(session, realm).all();
+    }
+
+    /** Keycloak adds no condition at all for whom it takes to see all, or for none of its administrators. */
+    private boolean isFiltered() {
+        UserModel admin = session.getContext().getUser();
+        ClientModel management = realm.getName().equals(Config.getAdminRealm())
+                ? realm.getMasterAdminClient()
+                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        return admin != null
+                && management != null
+                && admin.getId().equals(auth.adminAuth().getUser().getId())
+                && admin.hasRole(management.getRole(AdminRoles.QUERY_USERS))
+                && !admin.hasRole(management.getRole(AdminRoles.VIEW_USERS))
+                && !admin.hasRole(management.getRole(AdminRoles.MANAGE_USERS));
     }
 }

@@ -91,6 +91,10 @@ final class Answers {
             case 415 -> Fault.UNSUPPORTED_MEDIA_TYPE;
             default -> e.getResponse().getStatus() < 500 ? Fault.INVALID_REQUEST : Fault.SERVER_ERROR;
         };
+        if (fault == Fault.PERMISSION_DENIED) {
+            return FaultException.of(
+                    fault, "You lack a permission of Keycloak's that this needs. Ask an administrator for it.");
+        }
         String message = e.getMessage() == null ? "The server refused the request." : e.getMessage();
         return FaultException.of(fault, message);
     }

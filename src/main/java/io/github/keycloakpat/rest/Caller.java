@@ -6,15 +6,12 @@ import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.CallingToken;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import java.util.Optional;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.AccountRoles;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /** Who calls, as their access token says and their session proves. */
@@ -99,32 +96,12 @@ final class Caller {
                     Fault.PERMISSION_DENIED,
                     "A service account can't make tokens for itself. An administrator can make one for it.");
         }
-        if (userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null) {
-            throw FaultException.of(
-                    Fault.PERMISSION_DENIED, "Who impersonates a user can't make tokens in that user's name.");
-        }
-        requireRecentSignIn(policy);
-    }
-
-    private void requireRecentSignIn(PatPolicy policy) {
-        long maxAge = policy.reauthMaxAge().toSeconds();
-        if (maxAge == 0) {
-            return;
-        }
-        if (through.isPresent()) {
+        var signIn = new SignIn(userSession);
+        signIn.requireInPerson();
+        if (through.isPresent() && !policy.reauthMaxAge().isZero()) {
             throw CallingTokens.noRecentSignIn();
         }
-        long now = Time.currentTimeMillis() / 1000;
-        boolean recent = Optional.ofNullable(userSession.getNote(AuthenticationManager.AUTH_TIME))
-                .filter(text -> text.matches("\\d{1,12}"))
-                .map(text -> now - Long.parseLong(text) <= maxAge)
-                .orElse(false);
-        if (!recent) {
-            throw FaultException.of(
-                    Fault.INSUFFICIENT_USER_AUTHENTICATION,
-                    "Sign in again to do this: your sign-in is older than " + maxAge + " seconds.",
-                    Long.toString(maxAge));
-        }
+        signIn.requireRecent(policy);
     }
 
     /** The role must stand in the access token and still be the user's. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.policy.IsoDuration;
 import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.realm.GrantableScopes;
+import io.github.keycloakpat.realm.PolicyAttributes;
 import io.github.keycloakpat.token.PatFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class PolicyRequest {
     private static final int MAX_DAYS = 365;
     private static final int MAX_ITEMS = 200;
     private static final int MAX_TEXT = 255;
+    private static final String WARNINGS = "warnings";
 
     /** How each field is read; what is not here is no field. */
     private static final Map<String, Function<JsonNode, Optional<String>>> FIELDS = fields();
@@ -43,8 +46,10 @@ final class PolicyRequest {
                 "jwtLifetime",
                 value -> duration(value, time -> !time.isZero() && time.compareTo(PatPolicy.JWT_LIFETIME_LIMIT) <= 0));
         fields.put("maxTokensPerUser", value -> number(value, MAX_TOKENS));
-        fields.put("managementClients", value -> names(value, name -> !name.contains(" ")));
-        fields.put("grantableScopes", value -> names(value, ScopeSet::isScopeToken));
+        fields.put(
+                "managementClients",
+                value -> names(value, PolicyRequest::isName).filter(names -> !names.isEmpty()));
+        fields.put("grantableScopes", value -> names(value, GrantableScopes::isPossible));
         fields.put("noticeDays", PolicyRequest::days);
         fields.put("requiredRole", PolicyRequest::text);
         fields.put("tokenPrefix", value -> text(value).filter(PatFormat::isPrefix));
@@ -64,7 +69,7 @@ final class PolicyRequest {
         for (Map.Entry<String, JsonNode> entry : body.properties()) {
             String field = entry.getKey();
             JsonNode value = entry.getValue();
-            if (value.equals(present.get(field))) {
+            if (value.equals(present.get(field)) && !mends(body, field, present)) {
                 continue;
             }
             if (!FIELDS.containsKey(field)) {
@@ -73,6 +78,23 @@ final class PolicyRequest {
             changes.put(field, value.isNull() ? "" : text(field, value));
         }
         return changes;
+    }
+
+    /**
+     * Whether a field that looks as before is to replace what can't be read: not where the whole policy is sent back, as
+     * forms do, with all its warnings.
+     */
+    private static boolean mends(ObjectNode body, String field, JsonNode present) {
+        return FIELDS.containsKey(field) && !body.has(WARNINGS) && isWarnedOf(field, present.path(WARNINGS));
+    }
+
+    private static boolean isWarnedOf(String field, JsonNode warnings) {
+        for (JsonNode warning : warnings) {
+            if (warning.asText().startsWith("pat." + field + ": ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(String field, JsonNode value) {
@@ -101,8 +123,19 @@ final class PolicyRequest {
         return value.isTextual()
                         && !value.textValue().isBlank()
                         && value.textValue().length() <= MAX_TEXT
+                        && isStorable(value.textValue())
+                        && !PatFormat.isIn(value.textValue())
                 ? Optional.of(value.textValue())
                 : Optional.empty();
+    }
+
+    private static boolean isStorable(String text) {
+        return RequestFields.isStorable(text) && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Names are kept as a list that spaces separate. */
+    private static boolean isName(String text) {
+        return text.chars().noneMatch(Character::isWhitespace);
     }
 
     private static Optional<String> names(JsonNode value, Predicate<String> valid) {
@@ -111,7 +144,7 @@ final class PolicyRequest {
 
     private static Optional<String> days(JsonNode value) {
         return list(value, item -> number(item, MAX_DAYS).filter(day -> !day.equals("0")))
-                .map(days -> String.join(" ", days));
+                .map(days -> days.isEmpty() ? PolicyAttributes.NONE : String.join(" ", days));
     }
 
     private static Optional<List<String>> list(JsonNode value, Function<JsonNode, Optional<String>> item) {

@@ -50,7 +50,13 @@ final class RequestFields {
 
     /** A text that may hold the value of a token, which no other may. */
     Optional<String> secret(String name) {
-        return has(name) ? Optional.of(object.get(name).asText()) : Optional.empty();
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!object.get(name).isTextual()) {
+            throw fault(name, "must be text.");
+        }
+        return Optional.of(object.get(name).textValue());
     }
 
     /** A JSON object; an empty one if it is missing. */
@@ -123,11 +129,15 @@ final class RequestFields {
     }
 
     /** No database keeps NUL, nor half of a character. */
-    private static String storable(String name, String text) {
-        if (text.indexOf('\0') >= 0 || text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+    static String storable(String name, String text) {
+        if (!isStorable(text)) {
             throw fault(name, "holds what is no text.");
         }
         return text;
+    }
+
+    static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
     }
 
     static FaultException fault(String name, String what) {
