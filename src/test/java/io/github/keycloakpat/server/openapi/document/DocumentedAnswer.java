@@ -54,7 +54,7 @@ final class DocumentedAnswer {
             for (String value : values) {
                 document.schemas()
                         .faults(header.appendProperty("schema").toString(), TextNode.valueOf(value))
-                        .forEach(fault -> faults.add("header " + name + fault));
+                        .forEach(fault -> faults.add("header " + name + " " + fault));
             }
         }
         for (String name : undocumented) {

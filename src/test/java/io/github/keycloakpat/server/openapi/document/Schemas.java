@@ -36,8 +36,8 @@ final class Schemas {
                 .computeIfAbsent(pointer, at -> registry.getSchema(SchemaLocation.of(ADDRESS + "#" + at)))
                 .validate(value)
                 .stream()
-                .map(error -> error.getInstanceLocation() + ": " + error.getMessage() + " (" + error.getSchemaLocation()
-                        + ")")
+                .map(error -> "at '" + error.getInstanceLocation() + "': " + error.getMessage() + " ("
+                        + error.getSchemaLocation() + ")")
                 .toList();
     }
 }
