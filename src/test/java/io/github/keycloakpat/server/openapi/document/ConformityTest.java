@@ -103,6 +103,15 @@ class ConformityTest {
     }
 
     @Test
+    void keycloakBlocksControlCharactersEverywhere() {
+        var keycloaks = Map.of("Content-Type", "application/json");
+
+        conformity.require(
+                get(TOKENS + "/x", 400, keycloaks, "{\"error\":\"Blocking invalid query parameter value\"}"));
+        assertFault(get(TOKENS + "/x", 400, keycloaks, "{\"error\":\"Bad Request\"}"), "400 is not documented");
+    }
+
+    @Test
     void whereNothingIsToSayNothingIsSaid() {
         var done = Map.of("Cache-Control", "no-store");
 
