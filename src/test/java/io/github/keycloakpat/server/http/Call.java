@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakpat.server.openapi.document.Conformity;
+import io.github.keycloakpat.server.openapi.document.Exchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -104,10 +107,18 @@ public final class Call {
         return this;
     }
 
+    /** Fails if an answer at one of our addresses is not as {@code docs/openapi.yaml} says. */
     public Answer send() {
         try {
-            return new Answer(
-                    method + " " + address, Http.client(following).send(request(), BodyHandlers.ofByteArray()));
+            HttpResponse<byte[]> response = Http.client(following).send(request(), BodyHandlers.ofByteArray());
+            Conformity.check(new Exchange(
+                    response.request().method(),
+                    response.uri(),
+                    new String(body, UTF_8),
+                    response.statusCode(),
+                    response.headers(),
+                    new String(response.body(), UTF_8)));
+            return new Answer(method + " " + address, response);
         } catch (IOException e) {
             throw new AssertionError(method + " " + address, e);
         } catch (InterruptedException e) {

@@ -1,0 +1,36 @@
+package io.github.keycloakpat.server.openapi;
+
+import io.github.keycloakpat.server.harness.Keycloak;
+import io.github.keycloakpat.server.http.Call;
+import io.github.keycloakpat.server.http.Http;
+import io.github.keycloakpat.server.openapi.document.ApiDocument;
+import io.github.keycloakpat.server.openapi.document.Operation;
+import java.util.stream.Stream;
+
+/** Documented calls, addressed to a server. */
+final class Addressed {
+    private Addressed() {}
+
+    static Stream<Operation> own() {
+        return below("/realms/");
+    }
+
+    static Stream<Operation> administration() {
+        return below("/admin/");
+    }
+
+    private static Stream<Operation> below(String root) {
+        return ApiDocument.ours().operations().stream()
+                .filter(operation -> operation.path().startsWith(root));
+    }
+
+    /** A call without body and sign-in. */
+    static Call call(Operation operation, Keycloak keycloak, String realm, String tokenId) {
+        String path = operation
+                .path()
+                .replace("{realm}", realm)
+                .replace("{id}", tokenId)
+                .replaceFirst("\\{\\w+}$", "read");
+        return Http.at(keycloak.url()).call(operation.method(), path);
+    }
+}
