@@ -19,6 +19,9 @@ final class AdminFilter {
     static final String USERNAME = "username";
     static final String VIOLATES_POLICY = "violatesPolicy";
 
+    /** Those by which one user is named. */
+    static final Set<String> OWNER = Set.of(USER_ID, USERNAME);
+
     static final Set<String> NAMES = Set.of(
             "status",
             "search",

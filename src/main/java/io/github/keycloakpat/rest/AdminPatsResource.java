@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -138,7 +137,8 @@ public final class AdminPatsResource {
     public VerbResource stats() {
         return VerbResource.at(answers).get(() -> {
             var services = PatServices.of(session);
-            var filter = new AdminFilter(realm, services, Map.of());
+            var filter = new AdminFilter(
+                    realm, services, ListParameters.ofCounts(rest.query()).filters());
             PatQuery seen = new AdminView(session, auth).query(filter, now(services));
             return Answers.json(200, new AdminStats(services, seen).of(AdminFilter.bounds(services)));
         });

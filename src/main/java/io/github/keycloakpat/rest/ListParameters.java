@@ -65,6 +65,16 @@ final class ListParameters {
         return read;
     }
 
+    /** Whose tokens are counted. */
+    static ListParameters ofCounts(MultivaluedMap<String, String> parameters) {
+        var read = new ListParameters(parameters);
+        parameters.keySet().stream()
+                .filter(name -> !AdminFilter.OWNER.contains(name))
+                .findAny()
+                .ifPresent(ListParameters::unknown);
+        return read;
+    }
+
     static ListParameters ofDeletion(MultivaluedMap<String, String> parameters) {
         var read = new ListParameters(parameters);
         parameters.keySet().stream()

@@ -5,6 +5,7 @@ import io.github.keycloakpat.core.policy.PolicyBounds;
 import io.github.keycloakpat.core.port.PatFilter;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.storage.jpa.RightEntity.Kind;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -17,20 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a {@link PatQuery} asks of a token, as conditions that the database checks. */
 final class PatCriteria {
-    /** With more names than these, statements would grow too long. */
-    private static final int MAX_GAPS = 100;
-
+    private final EntityManager em;
     private final CriteriaBuilder cb;
     private final AbstractQuery<?> query;
     private final Root<PatEntity> token;
     private final String realmId;
 
-    PatCriteria(CriteriaBuilder cb, AbstractQuery<?> query, Root<PatEntity> token, String realmId) {
-        this.cb = cb;
+    PatCriteria(EntityManager em, AbstractQuery<?> query, Root<PatEntity> token, String realmId) {
+        this.em = em;
+        this.cb = em.getCriteriaBuilder();
         this.query = query;
         this.token = token;
         this.realmId = realmId;
@@ -119,8 +118,8 @@ final class PatCriteria {
         }
         long longest = bounds.maxLifetime().toSeconds() * 1000;
         faults.add(cb.and(cb.isNotNull(end), cb.greaterThan(cb.diff(end, time("secretIssuedAt")), longest)));
-        faults.add(cb.exists(others(Kind.SCOPE, bounds.scopes())));
-        faults.add(cb.exists(others(Kind.OPERATION, RightRows.keys(bounds.operations()))));
+        faults.add(hasOther(Kind.SCOPE, bounds.scopes()));
+        faults.add(hasOther(Kind.OPERATION, RightRows.keys(bounds.operations())));
         if (bounds.scopesRequired()) {
             faults.add(isMissing(Kind.SCOPE));
         }
@@ -137,19 +136,21 @@ final class PatCriteria {
         return cb.exists(missing);
     }
 
-    /** The token's rights of a kind that are none of these. */
-    private Subquery<Integer> others(Kind kind, Set<String> names) {
-        Subquery<Integer> others = query.subquery(Integer.class);
-        Root<RightEntity> right = others.from(RightEntity.class);
-        List<Predicate> conditions = new ArrayList<>(List.of(ofToken(right, kind)));
-        Path<String> name = right.get("name");
-        if (!names.isEmpty()) {
-            conditions.add(cb.not(name.in(names)));
+    /**
+     * Has a right of a kind that is none of these. What all the tokens have is looked up first: to ask for names is what
+     * indexes are for, and to ask for others than names is not.
+     */
+    private Predicate hasOther(Kind kind, Set<String> names) {
+        List<String> others = new RightNames(em, realmId)
+                .of(kind).stream().filter(name -> !names.contains(name)).toList();
+        if (others.isEmpty()) {
+            return cb.disjunction();
         }
-        if (!names.isEmpty() && names.size() <= MAX_GAPS) {
-            conditions.add(isBetween(name, List.copyOf(new TreeSet<>(names))));
-        }
-        return others.select(cb.literal(1)).where(conditions.toArray(Predicate[]::new));
+        Subquery<Integer> having = query.subquery(Integer.class);
+        Root<RightEntity> right = having.from(RightEntity.class);
+        having.select(cb.literal(1))
+                .where(ofToken(right, kind), right.get("name").in(others));
+        return cb.exists(having);
     }
 
     private Predicate ofToken(Root<RightEntity> right, Kind kind) {
@@ -157,20 +158,6 @@ final class PatCriteria {
                 cb.equal(right.get("realmId"), realmId),
                 cb.equal(right.get("kind"), kind),
                 cb.equal(right.get("tokenId"), token.get("id")));
-    }
-
-    /**
-     * Before, between or behind these: of an index, the parts without them, which are most of it. In whatever order the
-     * database has names, what is none of them is there; but some of them may be, too.
-     */
-    private Predicate isBetween(Path<String> name, List<String> names) {
-        List<Predicate> gaps = new ArrayList<>();
-        gaps.add(cb.lessThan(name, names.get(0)));
-        for (int i = 1; i < names.size(); i++) {
-            gaps.add(cb.and(cb.greaterThan(name, names.get(i - 1)), cb.lessThan(name, names.get(i))));
-        }
-        gaps.add(cb.greaterThan(name, names.get(names.size() - 1)));
-        return cb.or(gaps.toArray(Predicate[]::new));
     }
 
     private Expression<Long> time(String column) {

@@ -56,7 +56,7 @@ final class PatLists {
     }
 
     Predicate[] conditions(CriteriaBuilder cb, CriteriaQuery<?> query, Root<PatEntity> token, PatQuery wanted) {
-        List<Predicate> conditions = new PatCriteria(cb, query, token, realmId).of(wanted);
+        List<Predicate> conditions = new PatCriteria(em, query, token, realmId).of(wanted);
         if (wanted.filter().viewableOnly()) {
             conditions.add(viewable.contains(cb, query, token.get("userId")));
         }

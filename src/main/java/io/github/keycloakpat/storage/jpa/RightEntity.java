@@ -18,6 +18,9 @@ import java.util.Objects;
 @Entity
 @Table(name = "PAT_RIGHT")
 @IdClass(RightEntity.Key.class)
+@NamedQuery(
+        name = "patRightNameAfter",
+        query = "select min(r.name) from RightEntity r where r.realmId = :realm and r.kind = :kind and r.name > :name")
 @NamedQuery(name = "patRightDelete", query = "delete from RightEntity r where r.tokenId = :id")
 class RightEntity {
     /** What it is. */

@@ -211,6 +211,8 @@ class FineGrainedIT {
         assertNeedsUserId(admin);
         assertThat(admin.listed("id", "userId", dave.id)).containsExactly(dave.token);
         assertThat(admin.listed("id", "userId", carol.id)).isEmpty();
+        assertThat(active(admin, dave)).isEqualTo(1);
+        assertThat(active(admin, carol)).isZero();
         assertRefused(admin.get(carol.token), 404, "token_not_found");
     }
 
@@ -245,6 +247,17 @@ class FineGrainedIT {
 
             realm.admin().delete("/components/" + directory).send().expect(204);
         }
+    }
+
+    private static long active(AdminRest admin, Person person) {
+        return admin.http()
+                .get("/stats")
+                .query("userId", person.id)
+                .send()
+                .expect(200)
+                .json()
+                .path("active")
+                .asLong();
     }
 
     private static void assertNeedsUserId(AdminRest admin) {

@@ -202,7 +202,7 @@ class MetaScopeIT {
         Made pat = managing.token("root", "scopes", Managing.ALL);
         String jwt = managing.jwt(pat);
 
-        for (String verb : List.of("PATCH", "HEAD", "TRACE", "get")) {
+        for (String verb : List.of("PATCH", "HEAD")) {
             assertThat(UserRest.by(realm, jwt).http().call(verb, "").send().status())
                     .as(verb)
                     .isIn(400, 401, 403, 405, 501);
