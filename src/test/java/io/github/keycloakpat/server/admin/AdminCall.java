@@ -4,7 +4,7 @@ import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Call;
 import io.github.keycloakpat.server.http.Http;
 
-/** Every call of an administrator but those on webhooks and on the realm's whole trail, with the least that makes it succeed. */
+/** Every call of an administrator but those on webhooks, with the least that makes it succeed. */
 enum AdminCall {
     LIST("GET", "?userId={user}", ""),
     GET("GET", "/{id}", ""),
@@ -12,6 +12,7 @@ enum AdminCall {
     INSPECT("POST", "/inspect", "{\"token\":\"{value}\"}"),
     STATS("GET", "/stats", ""),
     EVENTS("GET", "/{id}/events", ""),
+    TRAIL("GET", "/events?userId={user}", ""),
     POLICY("GET", "/policy", ""),
     UPDATE("PUT", "/{id}", "{\"description\":\"changed\"}"),
     ADD_RIGHTS("POST", "/{id}/scopes", "{\"scopes\":[\"execute\"]}"),

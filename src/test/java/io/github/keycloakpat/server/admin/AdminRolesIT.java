@@ -32,25 +32,25 @@ class AdminRolesIT {
      * what is not there; {@code !} 401.
      */
     private static final String TABLE = """
-                                     LIST GET RIGHTS INSPECT STATS EVENTS POLICY UPDATE ADD_RIGHTS REMOVE_SCOPE REMOVE_DETAIL REMOVE_RIGHTS REVOKE DELETE REVOKE_MANY CREATE ROTATE PUT_POLICY
-            nothing                  x    ?   ?      x       x     x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            query-users              0    ?   ?      ?       0     x      x      ?      ?          ?            ?             ?             ?      ?      0           ?      ?      x
-            view-users               +    +   +      +       +     x      x      x      x          x            x             x             x      x      0           x      x      x
-            manage-users             +    +   +      +       +     x      x      +      +          +            +             +             +      +      +           x      x      x
-            manage-users,impersonation + + +         +       +     x      x      +      +          +            +             +             +      +      +           +      +      x
-            view-users,impersonation +    +   +      +       +     x      x      x      x          x            x             x             x      x      0           x      x      x
-            view-users,view-events   +    +   +      +       +     +      x      x      x          x            x             x             x      x      0           x      x      x
-            impersonation            x    ?   ?      x       x     x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            view-realm               x    ?   ?      x       x     x      +      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            manage-realm             x    ?   ?      x       x     x      +      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      +
-            view-events              x    ?   ?      x       x     ?      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            manage-events            x    ?   ?      x       x     ?      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            manage-clients           x    ?   ?      x       x     x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            realm-admin              +    +   +      +       +     +      +      +      +          +            +             +             +      +      +           +      +      +
-            owner                    x    ?   ?      x       x     x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            nobody                   !    !   !      !       !     !      !      !      !          !            !             !             !      !      !           !      !      !
-            other-realm              x    x   x      x       x     x      x      x      x          x            x             x             x      x      x           x      x      x
-            master                   +    +   +      +       +     +      +      +      +          +            +             +             +      +      +           +      +      +
+                                     LIST GET RIGHTS INSPECT STATS EVENTS TRAIL POLICY UPDATE ADD_RIGHTS REMOVE_SCOPE REMOVE_DETAIL REMOVE_RIGHTS REVOKE DELETE REVOKE_MANY CREATE ROTATE PUT_POLICY
+            nothing                  x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            query-users              0    ?   ?      ?       0     x      x      x      ?      ?          ?            ?             ?             ?      ?      0           ?      ?      x
+            view-users               +    +   +      +       +     x      x      x      x      x          x            x             x             x      x      0           x      x      x
+            manage-users             +    +   +      +       +     x      x      x      +      +          +            +             +             +      +      +           x      x      x
+            manage-users,impersonation + + +         +       +     x      x      x      +      +          +            +             +             +      +      +           +      +      x
+            view-users,impersonation +    +   +      +       +     x      x      x      x      x          x            x             x             x      x      0           x      x      x
+            view-users,view-events   +    +   +      +       +     +      +      x      x      x          x            x             x             x      x      0           x      x      x
+            impersonation            x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            view-realm               x    ?   ?      x       x     x      x      +      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            manage-realm             x    ?   ?      x       x     x      x      +      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      +
+            view-events              x    ?   ?      x       x     ?      +      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            manage-events            x    ?   ?      x       x     ?      +      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            manage-clients           x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            realm-admin              +    +   +      +       +     +      +      +      +      +          +            +             +             +      +      +           +      +      +
+            owner                    x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            nobody                   !    !   !      !       !     !      !      !      !      !          !            !             !             !      !      !           !      !      !
+            other-realm              x    x   x      x       x     x      x      x      x      x          x            x             x             x      x      x           x      x      x
+            master                   +    +   +      +       +     +      +      +      +      +          +            +             +             +      +      +           +      +      +
             """;
 
     private static final Set<AdminCall> READING = EnumSet.range(AdminCall.LIST, AdminCall.POLICY);
@@ -170,7 +170,7 @@ class AdminRolesIT {
         boolean something = switch (call) {
             case LIST -> !answer.json().isEmpty();
             case STATS -> answer.json().path("active").asLong() > 0;
-            case GET, RIGHTS, INSPECT, EVENTS, POLICY -> answer.text().contains("read") || call == AdminCall.POLICY;
+            case GET, RIGHTS, INSPECT, EVENTS, TRAIL, POLICY -> answer.text().contains("read") || call == AdminCall.POLICY;
             default -> changed;
         };
         boolean reads = READING.contains(call);
