@@ -170,7 +170,8 @@ class AdminRolesIT {
         boolean something = switch (call) {
             case LIST -> !answer.json().isEmpty();
             case STATS -> answer.json().path("active").asLong() > 0;
-            case GET, RIGHTS, INSPECT, EVENTS, TRAIL, POLICY -> answer.text().contains("read") || call == AdminCall.POLICY;
+            case GET, RIGHTS, INSPECT, EVENTS, TRAIL, POLICY ->
+                answer.text().contains("read") || call == AdminCall.POLICY;
             default -> changed;
         };
         boolean reads = READING.contains(call);
