@@ -31,9 +31,13 @@ final class TokenLimit {
                     Fault.PERMISSION_DENIED,
                     field(beyond.get(0)),
                     "A token can only make and change tokens that are within itself. Beyond the token that you call with: "
-                            + String.join(", ", beyond) + ".",
+                            + String.join(", ", beyond) + "." + (beyond.contains(LIFE) ? end() : ""),
                     beyond.toArray(String[]::new));
         }
+    }
+
+    private String end() {
+        return calling.expiresAt().map(end -> " It ends at " + end + ".").orElse("");
     }
 
     private List<String> beyond(Pat other) {
