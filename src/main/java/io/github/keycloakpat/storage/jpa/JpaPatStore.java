@@ -177,7 +177,6 @@ final class JpaPatStore implements PatStore {
                     .setParameter("nameSort", row.nameSort)
                     .setParameter("description", row.description)
                     .executeUpdate();
-            rights.replace(pat);
         } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
@@ -186,6 +185,7 @@ final class JpaPatStore implements PatStore {
     @Override
     public void regrant(Pat pat) {
         withGrant("patRegrant", PatMapping.toRow(realmId, pat)).executeUpdate();
+        rights.replace(pat);
     }
 
     private Query withGrant(String update, PatEntity row) {

@@ -195,6 +195,25 @@ class AdminListIT {
     }
 
     @Test
+    void rightsThatWereAddedOrTakenAwaySinceAreWhatCounts() {
+        String id = alice.makeId("name", "changed", "scopes", List.of("read"));
+        alice.addRights(id, "scopes", List.of("execute")).expect(200);
+        assertThat(admin.listed("name", "scope", "execute", "sort", "name")).containsExactly("a2 both", "changed");
+
+        alice.removeScope(id, "read").expect(204);
+        assertThat(admin.listed("name", "scope", "read", "sort", "name"))
+                .containsExactly("a1 reads", "a2 both", "b1 reads");
+
+        alice.update(id, "scopes", List.of()).expect(200);
+        assertThat(admin.listed("name", "scope", "execute")).containsExactly("a2 both");
+
+        alice.update(id, "name", "renamed").expect(200);
+        policy.set("scopesRequired", "true");
+        assertThat(admin.listed("name", "violatesPolicy", "true", "sort", "name"))
+                .containsExactly("b2 bare", "renamed");
+    }
+
+    @Test
     void tellsWhoseTheyAre() {
         JsonNode token = admin.list("username", "bob", "search", "bare").json().get(0);
 
