@@ -70,6 +70,8 @@ class AdminListIT {
                 "userId={alice}                                | a1 reads, a2 both",
                 "userId={alice} status=all                     | a1 reads, a2 both, a3 revoked",
                 "userId={unknown}                              | ",
+                "userId=f:x                                    | ",
+                "userId=f:                                     | ",
                 "username=bob                                  | b1 reads, b2 bare",
                 "username=BOB                                  | b1 reads, b2 bare",
                 "username=bo                                   | ",
