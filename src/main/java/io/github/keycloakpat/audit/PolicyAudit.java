@@ -65,6 +65,7 @@ public final class PolicyAudit {
      * @param changes what the fields will say; an empty text where the preset will count again
      */
     public void changing(Map<String, String> changes, Actor actor, Origin origin) {
+        memory.lockToChange();
         notice();
         PolicyTexts texts = memory.present().with(changes);
         SortedMap<String, String> differences = texts.changesSince(memory.remembered());

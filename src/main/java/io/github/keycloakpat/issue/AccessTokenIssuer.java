@@ -183,6 +183,7 @@ public final class AccessTokenIssuer {
         return new FinalCut(
                 pat.id(),
                 pat.secret().generation(),
+                verified.secretIssuedAt().getEpochSecond(),
                 pat.userId(),
                 context.getClientSession().getClient().getClientId(),
                 context.getScopeString(),

@@ -17,11 +17,13 @@ import org.keycloak.representations.AccessToken;
  * @param realmRoles names
  * @param clientRoles names, by client id
  * @param audience client ids and other audiences, whatever the mappers wrote
+ * @param valueIssuedAt of the value that was exchanged, in epoch seconds
  * @param expiresAt epoch seconds
  */
 record FinalCut(
         String patId,
         int generation,
+        long valueIssuedAt,
         String userId,
         String clientId,
         String scope,
@@ -69,6 +71,7 @@ record FinalCut(
         if (generation > 1) {
             others.put(PatGrantTypeFactory.GENERATION, generation);
         }
+        others.put(PatGrantTypeFactory.VALUE_ISSUED_AT, valueIssuedAt);
         others.put(
                 OAuth2Constants.AUTHORIZATION_DETAILS,
                 details.stream().map(FinalCut::toClaim).toList());

@@ -1,5 +1,7 @@
 package io.github.keycloakpat.issue;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.keycloak.representations.AccessToken;
 
 /** What our access tokens say of the token that they came from. */
@@ -11,6 +13,13 @@ public final class PatClaims {
     /** Empty, and so the id of no token, where the claim is missing. */
     public static String patId(AccessToken token) {
         return token.getOtherClaims().get(PatGrantTypeFactory.PAT_ID) instanceof String id ? id : "";
+    }
+
+    /** When the value that was exchanged had been issued; empty where that is not told. */
+    public static Optional<Instant> valueIssuedAt(AccessToken token) {
+        return token.getOtherClaims().get(PatGrantTypeFactory.VALUE_ISSUED_AT) instanceof Number seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     /** How often the token had been brought to life when it was exchanged. */

@@ -61,11 +61,19 @@ final class AdminBulkCalls {
         var fields = rest.fields(body, FIELDS);
         var services = PatServices.of(session);
         Map<String, String> values = filter(fields);
-        if (values.isEmpty() && !fields.flag("all")) {
+        if (!restricts(values) && !fields.flag("all")) {
             throw FaultException.of(
                     Fault.CONFIRMATION_REQUIRED,
                     field("all"),
                     "Without a filter this revokes every token that you may manage. Add \"all\": true if that is meant.");
+        }
+        if (values.containsKey(AdminFilter.VIOLATES_POLICY) && services.policy().creationBlocked()) {
+            throw FaultException.of(
+                    Fault.INVALID_REQUEST,
+                    field(AdminFilter.VIOLATES_POLICY),
+                    "A field of the policy can't be read and counts as the narrowest that it could mean, by which this "
+                            + "would revoke tokens that are as they should be. Mend the policy first: GET …/policy warns "
+                            + "of the field.");
         }
         var filter = new AdminFilter(rest.realm(), services, values);
         Instant now = services.registry(Actor.rule()).now();
@@ -74,6 +82,13 @@ final class AdminBulkCalls {
         Map<String, Object> counts = revoke(services, query, order);
         events.acted(counts);
         return Answers.json(200, counts);
+    }
+
+    /** The two statuses that leave out nothing that could be revoked are as good as no filter. */
+    private static boolean restricts(Map<String, String> values) {
+        return values.entrySet().stream()
+                .anyMatch(filter -> !filter.getKey().equals("status")
+                        || !Set.of("active", "all").contains(filter.getValue()));
     }
 
     private static Map<String, String> filter(RequestFields fields) {

@@ -101,7 +101,7 @@ public final class AdminPatsResource {
                 session,
                 auth,
                 admin,
-                () -> session.users().getUserById(realm, userId),
+                () -> UserIds.find(session, realm, userId),
                 () -> FaultException.of(
                         Fault.USER_NOT_FOUND, field(USER_ID), "There is no such user. Look the id up in the users."));
     }

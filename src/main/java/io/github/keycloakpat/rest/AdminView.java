@@ -63,7 +63,7 @@ final class AdminView {
 
     /** Who is not there and who may not be seen has no tokens. */
     private String visibleUser(AdminFilter filter) {
-        Optional<UserModel> byId = filter.userId().map(id -> session.users().getUserById(realm, id));
+        Optional<UserModel> byId = filter.userId().map(id -> UserIds.find(session, realm, id));
         Optional<UserModel> byName =
                 filter.username().map(name -> session.users().getUserByUsername(realm, name));
         if (filter.userId().isPresent() && filter.username().isPresent() && !sameUser(byId, byName)) {

@@ -50,7 +50,7 @@ final class CallingTokens {
                     Fault.PERMISSION_DENIED,
                     "The token no longer has the scope " + wanted + ", or its owner or client lost it.");
         }
-        return CallingToken.of(verified.pat());
+        return CallingToken.of(verified.pat(), valueIssuedAt(token));
     }
 
     private static VerifiedPat verify(KeycloakSession session, AccessToken token, ClientModel client) {
@@ -59,10 +59,14 @@ final class CallingTokens {
         try {
             return PatServices.of(session)
                     .verifier()
-                    .verifyAgain(PatClaims.patId(token), PatClaims.generation(token), use);
+                    .verifyAgain(PatClaims.patId(token), PatClaims.generation(token), valueIssuedAt(token), use);
         } catch (RefusedException e) {
             throw notForThis();
         }
+    }
+
+    private static Instant valueIssuedAt(AccessToken token) {
+        return PatClaims.valueIssuedAt(token).orElseThrow(CallingTokens::notForThis);
     }
 
     private static FaultException notForThis() {

@@ -86,7 +86,8 @@ public record Registry(
     private Pat requireActive(CallingToken token) {
         return store.find(token.id())
                 .filter(pat -> pat.statusAt(clock.instant()) == PatStatus.ACTIVE
-                        && pat.secret().generation() == token.generation())
+                        && pat.secret().generation() == token.generation()
+                        && store.hasLiveValue(token.id(), token.valueIssuedAt(), clock.instant()))
                 .orElseThrow(() -> FaultException.of(
                         Fault.UNAUTHORIZED, "The token that you call with has ended. Use another one."));
     }

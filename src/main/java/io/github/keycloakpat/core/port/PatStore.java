@@ -19,6 +19,9 @@ public interface PatStore {
 
     Optional<Pat> find(String id);
 
+    /** Whether a value of this token that was issued then, in whole seconds, is its present one or in its grace period. */
+    boolean hasLiveValue(String id, Instant issuedAt, Instant now);
+
     /** A token that was deleted, as long as that is remembered. */
     Optional<Tombstone> findDeleted(String id);
 
@@ -92,7 +95,10 @@ public interface PatStore {
     /** Tokens that were made by one of these. */
     List<Pat> children(Collection<String> ids);
 
-    /** Takes a token away and keeps its hashes, name and owner, so that later uses of it can be told. */
+    /**
+     * Takes a token away and keeps its hashes, name and owner, so that later uses of it can be told. What it made counts
+     * as made by its own parent, if it has one, so that the end of that one still reaches it.
+     */
     void delete(Pat pat, Instant at);
 
     /** Raised when the database, not the check before it, found that a name is taken. */

@@ -11,6 +11,9 @@ public interface PolicyMemory {
     /** Until the transaction ends nobody else compares; to be called before anything is read. */
     void lock();
 
+    /** The same for who is going to change it: what was read of the realm while others wrote is read anew. */
+    void lockToChange();
+
     /** As it stands in the database now, past all caches. */
     PolicyTexts present();
 

@@ -57,11 +57,15 @@ public final class PatVerifier {
      * Verifies a token that was exchanged before, where the result of that is used in its place.
      *
      * @param generation the token's when it was exchanged: regenerating it brings nothing back
+     * @param valueIssuedAt of the value that was exchanged: with it ends what it may do in the token's place
      */
-    public VerifiedPat verifyAgain(String id, int generation, Use use) throws RefusedException {
+    public VerifiedPat verifyAgain(String id, int generation, Instant valueIssuedAt, Use use) throws RefusedException {
         Pat pat = store.find(id)
                 .filter(found -> found.secret().generation() == generation)
                 .orElseThrow(() -> new RefusedException(Refusal.UNKNOWN));
+        if (!store.hasLiveValue(id, valueIssuedAt, clock.instant())) {
+            throw refused(Refusal.SECRET_ENDED, pat);
+        }
         requireAllowed(use, pat, present(pat));
         return requireUsable(pat, present(pat), clock.instant());
     }
@@ -112,7 +116,7 @@ public final class PatVerifier {
         if (refusal.isPresent()) {
             throw refused(refusal.get(), pat);
         }
-        return new VerifiedPat(pat, owner, requireAudiences(pat), secret.validUntil());
+        return new VerifiedPat(pat, owner, requireAudiences(pat), secret.issuedAt(), secret.validUntil());
     }
 
     private Set<String> requireAudiences(Pat pat) throws RefusedException {

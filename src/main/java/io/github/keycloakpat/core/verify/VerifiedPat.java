@@ -12,12 +12,14 @@ public final class VerifiedPat {
     private final Pat pat;
     private final Owner owner;
     private final Set<String> audiences;
+    private final Instant secretIssuedAt;
     private final Optional<Instant> secretUntil;
 
-    VerifiedPat(Pat pat, Owner owner, Set<String> audiences, Optional<Instant> secretUntil) {
+    VerifiedPat(Pat pat, Owner owner, Set<String> audiences, Instant secretIssuedAt, Optional<Instant> secretUntil) {
         this.pat = pat;
         this.owner = owner;
         this.audiences = Set.copyOf(audiences);
+        this.secretIssuedAt = secretIssuedAt;
         this.secretUntil = secretUntil;
     }
 
@@ -32,6 +34,11 @@ public final class VerifiedPat {
     /** The token's applications that are still there; empty only if it names none. */
     public Set<String> audiences() {
         return audiences;
+    }
+
+    /** When the presented value was issued, in whole seconds. */
+    public Instant secretIssuedAt() {
+        return secretIssuedAt;
     }
 
     /** From this instant on the presented value is of no use; empty for never. */

@@ -72,6 +72,17 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
+    public boolean hasLiveValue(String id, Instant issuedAt, Instant now) {
+        return em.createNamedQuery("patSecretCountLive", Long.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("token", id)
+                        .setParameter("issued", issuedAt.toEpochMilli())
+                        .setParameter("now", now.toEpochMilli())
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
     public Optional<Pat> lock(String userId, String id) {
         return em.createNamedQuery("patOfOwner", PatEntity.class)
                 .setParameter("realm", realmId)
@@ -177,7 +188,6 @@ final class JpaPatStore implements PatStore {
                     .setParameter("nameSort", row.nameSort)
                     .setParameter("description", row.description)
                     .executeUpdate();
-            rights.replace(pat);
         } catch (ModelDuplicateException | ConstraintViolationException e) {
             throw new NameTakenException(e);
         }
@@ -186,6 +196,7 @@ final class JpaPatStore implements PatStore {
     @Override
     public void regrant(Pat pat) {
         withGrant("patRegrant", PatMapping.toRow(realmId, pat)).executeUpdate();
+        rights.replace(pat);
     }
 
     private Query withGrant(String update, PatEntity row) {
@@ -295,6 +306,10 @@ final class JpaPatStore implements PatStore {
         rights.delete(pat.id());
         em.createNamedQuery("patUsageDelete").setParameter("id", pat.id()).executeUpdate();
         ofToken("patDelete", pat.id()).executeUpdate();
+        pat.parentId()
+                .ifPresent(parent -> ofToken("patAdopt", pat.id())
+                        .setParameter("parent", parent)
+                        .executeUpdate());
     }
 
     private Query ofToken(String update, String id) {

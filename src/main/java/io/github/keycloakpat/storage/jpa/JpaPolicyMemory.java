@@ -5,6 +5,7 @@ import io.github.keycloakpat.core.port.PolicyMemory;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.models.jpa.entities.RealmEntity;
 
 /** What was seen of a realm's policy, in Keycloak's database. */
 final class JpaPolicyMemory implements PolicyMemory {
@@ -22,6 +23,18 @@ final class JpaPolicyMemory implements PolicyMemory {
     @Override
     public void lock() {
         LockEntity.lock(em, realmId, Set.of(POLICY));
+    }
+
+    /**
+     * Keycloak writes attributes as they were when it read the realm, maybe before it waited for the lock: what another
+     * has added since it would add, and what another has taken away it would take away, both of which fail.
+     */
+    @Override
+    public void lockToChange() {
+        lock();
+        RealmEntity realm = em.find(RealmEntity.class, realmId);
+        realm.getAttributes().forEach(em::detach);
+        em.refresh(realm);
     }
 
     @Override

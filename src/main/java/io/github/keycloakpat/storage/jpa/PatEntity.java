@@ -56,6 +56,9 @@ import jakarta.persistence.Table;
                 + " where t.realmId = :realm and t.id = :id and t.expiryNoted = false and t.revokedAt is null")
 @NamedQuery(name = "patByIds", query = "select t from PatEntity t where t.id in :ids")
 @NamedQuery(name = "patChildren", query = "select t from PatEntity t where t.realmId = :realm and t.parentId in :ids")
+@NamedQuery(
+        name = "patAdopt",
+        query = "update PatEntity t set t.parentId = :parent where t.realmId = :realm and t.parentId = :id")
 @NamedQuery(name = "patDelete", query = "delete from PatEntity t where t.realmId = :realm and t.id = :id")
 @NamedQuery(name = "patDeleteOfRealm", query = "delete from PatEntity t where t.realmId = :realm")
 @NamedQuery(name = "patDeleteOfUser", query = "delete from PatEntity t where t.realmId = :realm and t.userId = :user")

@@ -21,6 +21,11 @@ import java.util.Objects;
         query = "select s, t from SecretEntity s left join PatEntity t on t.id = s.tokenId"
                 + " where s.realmId = :realm and s.hash in :hashes")
 @NamedQuery(
+        name = "patSecretCountLive",
+        query = "select count(s) from SecretEntity s where s.realmId = :realm and s.tokenId = :token"
+                + " and s.issuedAt = :issued and s.ended = false"
+                + " and (s.validUntil is null or s.validUntil > :now)")
+@NamedQuery(
         name = "patSecretEndOlder",
         query = "update SecretEntity s set s.ended = true"
                 + " where s.realmId = :realm and s.tokenId = :token and s.ended = false"

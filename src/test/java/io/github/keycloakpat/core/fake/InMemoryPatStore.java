@@ -65,6 +65,13 @@ public final class InMemoryPatStore implements PatStore {
     }
 
     @Override
+    public boolean hasLiveValue(String id, Instant issuedAt, Instant now) {
+        return secrets.values().stream()
+                .filter(secret -> secret.tokenId.equals(id) && secret.issuedAt.equals(issuedAt))
+                .anyMatch(secret -> secret.validUntil.map(now::isBefore).orElse(true));
+    }
+
+    @Override
     public Optional<Pat> lock(String userId, String id) {
         return find(id).filter(pat -> pat.userId().equals(userId));
     }
@@ -228,9 +235,27 @@ public final class InMemoryPatStore implements PatStore {
         pats.put(pat.id(), pat);
     }
 
+    private static Pat adopted(Pat child, String parent) {
+        return new Pat(
+                child.id(),
+                Optional.of(parent),
+                child.userId(),
+                child.name(),
+                child.description(),
+                child.grant(),
+                child.secret(),
+                child.createdAt(),
+                child.createdBy(),
+                child.expiresAt(),
+                child.revocation());
+    }
+
     @Override
     public void delete(Pat pat, Instant at) {
         pats.remove(pat.id());
+        pat.parentId()
+                .ifPresent(parent -> pats.replaceAll((id, child) ->
+                        child.parentId().equals(Optional.of(pat.id())) ? adopted(child, parent) : child));
         stones.put(
                 pat.id(),
                 new Tombstone(

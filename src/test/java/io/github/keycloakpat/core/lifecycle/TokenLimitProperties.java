@@ -154,7 +154,8 @@ class TokenLimitProperties {
     }
 
     private Registry through(Pat calling) {
-        return world.registry(Actor.token(CallingToken.of(calling)));
+        return world.registry(
+                Actor.token(CallingToken.of(calling, calling.secret().issuedAt())));
     }
 
     private Pat made(Given given) {

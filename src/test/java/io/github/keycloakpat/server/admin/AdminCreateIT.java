@@ -141,7 +141,7 @@ class AdminCreateIT {
     @Test
     void theOwnerMustBeNamedAndBeThere() {
         assertRefused(admin.http().post("").json(Map.of("name", "x")).send(), 400, "invalid_request", "userId");
-        for (String unknown : List.of("nobody", UUID.randomUUID().toString(), "f:x:y", owner)) {
+        for (String unknown : List.of("nobody", UUID.randomUUID().toString(), "f:x:y", "f:x", "f:", "f::", owner)) {
             assertRefused(admin.create(unknown), 404, "user_not_found", "userId");
         }
         assertRefused(admin.create("a\0b"), 400, "invalid_request", "userId");

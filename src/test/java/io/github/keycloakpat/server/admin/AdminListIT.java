@@ -70,6 +70,8 @@ class AdminListIT {
                 "userId={alice}                                | a1 reads, a2 both",
                 "userId={alice} status=all                     | a1 reads, a2 both, a3 revoked",
                 "userId={unknown}                              | ",
+                "userId=f:x                                    | ",
+                "userId=f:                                     | ",
                 "username=bob                                  | b1 reads, b2 bare",
                 "username=BOB                                  | b1 reads, b2 bare",
                 "username=bo                                   | ",
@@ -192,6 +194,25 @@ class AdminListIT {
         assertThat(paged).isEqualTo(all).doesNotHaveDuplicates();
         assertThat(admin.listed("id", "first", 1000)).isEmpty();
         assertThat(admin.listed("id", "max", 0)).isEmpty();
+    }
+
+    @Test
+    void rightsThatWereAddedOrTakenAwaySinceAreWhatCounts() {
+        String id = alice.makeId("name", "changed", "scopes", List.of("read"));
+        alice.addRights(id, "scopes", List.of("execute")).expect(200);
+        assertThat(admin.listed("name", "scope", "execute", "sort", "name")).containsExactly("a2 both", "changed");
+
+        alice.removeScope(id, "read").expect(204);
+        assertThat(admin.listed("name", "scope", "read", "sort", "name"))
+                .containsExactly("a1 reads", "a2 both", "b1 reads");
+
+        alice.update(id, "scopes", List.of()).expect(200);
+        assertThat(admin.listed("name", "scope", "execute")).containsExactly("a2 both");
+
+        alice.update(id, "name", "renamed").expect(200);
+        policy.set("scopesRequired", "true");
+        assertThat(admin.listed("name", "violatesPolicy", "true", "sort", "name"))
+                .containsExactly("b2 bare", "renamed");
     }
 
     @Test

@@ -12,7 +12,10 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
+import io.github.keycloakpat.server.http.Call;
+import io.github.keycloakpat.server.rest.InParallel;
 import io.github.keycloakpat.server.rest.UserRest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,23 @@ class AdminPolicyIT {
         Map<String, String> attributes = new HashMap<>(realm.get().getAttributesOrEmpty());
         attributes.keySet().removeIf(name -> !name.startsWith("pat."));
         return attributes;
+    }
+
+    @Test
+    void manyMayChangeItAtOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            List<Call> calls = new ArrayList<>();
+            for (int i = 1; i <= 4; i++) {
+                calls.add(admin.http()
+                        .put("/policy")
+                        .json("{\"maxLifetime\":\"P" + i + round + "D\",\"retention\":\"P" + i + "W\"}"));
+                calls.add(admin.http().put("/policy").json("{\"maxLifetime\":null,\"retention\":null}"));
+            }
+
+            assertThat(InParallel.send(calls)).allSatisfy(answer -> answer.expect(200));
+        }
+        admin.setPolicy("maxLifetime", "P77D").expect(200);
+        assertThat(attributes()).containsEntry("pat.maxLifetime", "P77D");
     }
 
     private Answer put(String json) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revoking many tokens by one call. */
 @KeycloakTest
@@ -123,6 +124,8 @@ class RevokeManyIT {
                 "{\"filter\":{}}                                 | confirmation_required | all",
                 "{\"filter\":null,\"all\":false}                 | confirmation_required | all",
                 "{\"filter\":{\"scope\":null}}                   | confirmation_required | all",
+                "{\"filter\":{\"status\":\"all\"}}              | confirmation_required | all",
+                "{\"filter\":{\"status\":\"active\"}}           | confirmation_required | all",
                 "{\"filter\":{\"scope\":\"\"}}                   | invalid_request       | scope",
                 "{\"filter\":{\"search\":\" \"}}                 | invalid_request       | search",
                 "{\"filter\":{\"userId\":\"\"}}                  | invalid_request       | userId",
@@ -146,6 +149,22 @@ class RevokeManyIT {
         assertRefused(admin.http().post("/revoke").json(body).send(), 400, error, field);
 
         assertThat(admin.listed("name", "status", "active")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void aTypoInThePolicyIsNoReasonToRevoke(String violates) {
+        policy.set("maxLifetime", "P100X");
+
+        assertRefused(
+                admin.revokeMany("filter", Map.of("violatesPolicy", violates)),
+                400,
+                "invalid_request",
+                "violatesPolicy");
+
+        assertThat(admin.listed("name", "status", "active")).hasSize(4);
+        admin.revokeMany("filter", Map.of("username", "bob")).expect(200);
+        assertThat(admin.listed("name", "status", "revoked")).hasSize(2);
     }
 
     @Test

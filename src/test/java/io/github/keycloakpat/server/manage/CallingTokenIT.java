@@ -94,6 +94,36 @@ class CallingTokenIT {
     }
 
     @Test
+    void anOldValuesJwtManagesNothing() {
+        Made pat = manager();
+        UserRest calls = managing.through(pat);
+        realm.keycloak().shiftTime(Duration.ofSeconds(2)); // values of one second are not told apart
+
+        String value = alice.rotate(pat.id()).expect(200).text("token");
+
+        assertEnded(calls);
+        assertRefused(calls.rotate(pat.id()), 401, "unauthorized");
+        managing.through(new Made(pat.id(), value)).list().send().expect(200);
+    }
+
+    @Test
+    void theJwtOfAValueInGraceManagesUntilThatIsEnded() {
+        Made pat = manager();
+        UserRest before = managing.through(pat);
+        realm.keycloak().shiftTime(Duration.ofSeconds(2));
+        alice.rotate(pat.id(), "gracePeriod", "PT1H").expect(200);
+        realm.keycloak().shiftTime(Duration.ofSeconds(2));
+        UserRest during = managing.through(pat);
+        before.list().send().expect(200);
+        during.list().send().expect(200);
+
+        alice.endGrace(pat.id()).expect(204);
+
+        assertEnded(before);
+        assertEnded(during);
+    }
+
+    @Test
     void anExpiredTokensJwtManagesNothing() {
         Made pat = manager("expiresIn", "PT2M");
         UserRest calls = managing.through(pat);

@@ -287,6 +287,26 @@ class WithinIT {
     }
 
     @Test
+    void aDeletedTokenInBetweenSavesNoDescendant() {
+        Made parent = managing.token("alice", "scopes", Managing.ALL);
+        Made child = made(managing.through(parent), Managing.ALL);
+        Made grandchild = made(managing.through(child), Managing.ALL);
+        Made last = made(managing.through(grandchild), List.of());
+        managing.through(child).delete(child.id()).expect(204);
+        managing.through(grandchild).delete(grandchild.id()).expect(204);
+
+        alice.revoke(parent.id(), "descendants", true).expect(204);
+
+        assertThat(alice.read(last.id()).path("status").asText()).isEqualTo("REVOKED");
+        assertThat(alice.read(last.id()).path("parentId").asText()).isEqualTo(parent.id());
+    }
+
+    private static Made made(UserRest by, List<String> scopes) {
+        JsonNode token = by.make("scopes", scopes, "expiresIn", "PT1H");
+        return new Made(token.path("id").asText(), token.path("token").asText());
+    }
+
+    @Test
     void deletingAllTakesTheCallingTokenWithIt() {
         Made self = managing.token("bob", "scopes", List.of("tokens:revoke"));
         Http calls = managing.through(self).http();
