@@ -1,6 +1,8 @@
 package io.github.keycloakpat.issue;
 
 import io.github.keycloakpat.core.grant.AuthorizationDetail;
+import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.manage.MetaScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,10 @@ record FinalCut(
         if (generation > 1) {
             others.put(PatGrantTypeFactory.GENERATION, generation);
         }
-        others.put(PatGrantTypeFactory.VALUE_ISSUED_AT, valueIssuedAt);
+        others.remove(PatGrantTypeFactory.VALUE_ISSUED_AT);
+        if (!MetaScope.among(ScopeSet.parse(scope)).isEmpty()) {
+            others.put(PatGrantTypeFactory.VALUE_ISSUED_AT, valueIssuedAt);
+        }
         others.put(
                 OAuth2Constants.AUTHORIZATION_DETAILS,
                 details.stream().map(FinalCut::toClaim).toList());

@@ -16,7 +16,10 @@ public final class PatGrantTypeFactory implements OAuth2GrantTypeFactory {
     /** The claim that says how often a token had been brought to life; only in what comes of regenerated ones. */
     public static final String GENERATION = "pat_generation";
 
-    /** The claim that says which of a token's values was exchanged: when it was issued, in epoch seconds. */
+    /**
+     * The claim that says which of a token's values was exchanged: when it was issued, in epoch seconds. Only where it
+     * lets the token manage tokens.
+     */
     public static final String VALUE_ISSUED_AT = "pat_value_iat";
 
     public static final String GRANT_TYPE = "urn:keycloak-pat:grant-type:personal-access-token";

@@ -61,7 +61,7 @@ final class AdminBulkCalls {
         var fields = rest.fields(body, FIELDS);
         var services = PatServices.of(session);
         Map<String, String> values = filter(fields);
-        if (!restricts(values) && !fields.flag("all")) {
+        if (values.isEmpty() && !fields.flag("all")) {
             throw FaultException.of(
                     Fault.CONFIRMATION_REQUIRED,
                     field("all"),
@@ -82,13 +82,6 @@ final class AdminBulkCalls {
         Map<String, Object> counts = revoke(services, query, order);
         events.acted(counts);
         return Answers.json(200, counts);
-    }
-
-    /** The two statuses that leave out nothing that could be revoked are as good as no filter. */
-    private static boolean restricts(Map<String, String> values) {
-        return values.entrySet().stream()
-                .anyMatch(filter -> !filter.getKey().equals("status")
-                        || !Set.of("active", "all").contains(filter.getValue()));
     }
 
     private static Map<String, String> filter(RequestFields fields) {

@@ -124,8 +124,6 @@ class RevokeManyIT {
                 "{\"filter\":{}}                                 | confirmation_required | all",
                 "{\"filter\":null,\"all\":false}                 | confirmation_required | all",
                 "{\"filter\":{\"scope\":null}}                   | confirmation_required | all",
-                "{\"filter\":{\"status\":\"all\"}}              | confirmation_required | all",
-                "{\"filter\":{\"status\":\"active\"}}           | confirmation_required | all",
                 "{\"filter\":{\"scope\":\"\"}}                   | invalid_request       | scope",
                 "{\"filter\":{\"search\":\" \"}}                 | invalid_request       | search",
                 "{\"filter\":{\"userId\":\"\"}}                  | invalid_request       | userId",
