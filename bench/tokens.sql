@@ -57,7 +57,7 @@ select id, realm, owner, name, lower(name), encode(sha256(convert_to(lower(name)
   case when revoked_at is not null then owner end, coalesce(expires_at <= {now}, false)
 from (
   select *, case when percent >= 5 then created + life end as expires_at,
-    case when percent % 10 = 3 then least(created + permille * 1000000, {now}) end as revoked_at
+    case when percent % 10 = 3 then least(created + permille * 1000000, {now}) / 1000 * 1000 end as revoked_at
   from seed
 ) seed
 order by i, realm;
