@@ -1,6 +1,7 @@
 package io.github.keycloakpat.node;
 
 import io.github.keycloakpat.token.Pepper;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) 
     private static final String JOB_TICK_SECONDS = "job-tick-seconds";
     private static final int USAGE_FLUSH = 10;
     private static final int JOB_TICK = 60;
+    private static final int MILLIS = 3;
 
     static PatSettings presets() {
         return new PatSettings(List.of(), Duration.ofSeconds(USAGE_FLUSH), Duration.ofSeconds(JOB_TICK));
@@ -37,11 +39,11 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) 
 
     private static Duration seconds(Config.Scope config, String name, int preset) {
         String text = config.get(name, Integer.toString(preset));
-        if (!text.matches("[1-9]\\d{0,4}")) {
+        if (!text.matches("[1-9]\\d{0,4}|0\\.[1-9]")) {
             throw new IllegalStateException("--spi-personal-access-token--jpa--" + name
-                    + " must be a number of seconds from 1 to 99999, and is not: " + text);
+                    + " must be a number of seconds from 1 to 99999, or a tenth such as 0.5, and is not: " + text);
         }
-        return Duration.ofSeconds(Integer.parseInt(text));
+        return Duration.ofMillis(new BigDecimal(text).movePointRight(MILLIS).longValueExact());
     }
 
     static List<ProviderConfigProperty> metadata() {
@@ -54,14 +56,14 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) 
                 .add()
                 .property()
                 .name(USAGE_FLUSH_SECONDS)
-                .type("int")
+                .type("string")
                 .helpText("How often each node writes which tokens were used. Until then it is in memory only, and lost"
                         + " if the node is killed.")
                 .defaultValue(USAGE_FLUSH)
                 .add()
                 .property()
                 .name(JOB_TICK_SECONDS)
-                .type("int")
+                .type("string")
                 .helpText("How often each node looks whether a job is due: noting expired tokens and"
                         + " changed policies (each minute), revoking unused ones, forgetting old ones (each hour),"
                         + " and those whose owner is gone (each day).")

@@ -29,7 +29,7 @@ final class KeycloakServer implements AutoCloseable {
             "--proxy-headers=xforwarded",
             "--proxy-trusted-addresses=127.0.0.1",
             "--spi-personal-access-token--jpa--usage-flush-seconds=1",
-            "--spi-personal-access-token--jpa--job-tick-seconds=1",
+            "--spi-personal-access-token--jpa--job-tick-seconds=0.2",
             "--log-level=info,io.github.keycloakpat:debug");
 
     private final Installation installation;
