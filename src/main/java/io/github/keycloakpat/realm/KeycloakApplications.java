@@ -17,7 +17,10 @@ public final class KeycloakApplications implements Applications {
 
     @Override
     public Set<String> alive(Set<String> ids) {
-        return ids.stream().filter(id -> isApplication(realm.getClientById(id))).collect(Collectors.toSet());
+        return ids.stream()
+                .filter(KeycloakIds::isReadable)
+                .filter(id -> isApplication(realm.getClientById(id)))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a client is there, enabled, speaks OpenID Connect, and is none of Keycloak's own. */

@@ -122,6 +122,8 @@ class AdminCreateIT {
                 "expiresIn  | \"PT0S\"                 | invalid_expiry    | expiresIn",
                 "expiresAt  | \"2020-01-01T00:00:00Z\" | invalid_expiry    | expiresAt",
                 "audiences  | [\"no-such-app\"]        | audience_unknown  | audiences",
+                "audiences  | [\"f:no-such-app\"]      | audience_unknown  | audiences",
+                "audiences  | [\"f:\"]                 | audience_unknown  | audiences",
                 "allowedIps | [\"here\"]               | invalid_ip_range  | allowedIps",
                 "createdBy  | \"me\"                   | invalid_request   | createdBy",
                 "token      | \"kcpat_x\"              | invalid_request   | token",

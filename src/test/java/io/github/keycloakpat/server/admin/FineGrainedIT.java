@@ -181,6 +181,58 @@ class FineGrainedIT {
         assertRefused(admin.get(carol.token), 404, "token_not_found");
     }
 
+    /** Where Keycloak looks at one user this denies; its filter of lists does not look at permissions of others. */
+    @Test
+    void whoIsPermittedToAnotherAdministratorByNameIsHiddenFromOneWhoMayViewAll() {
+        String name = permissions.admin();
+        permissions.onUsers(VIEW, List.of(permissions.only(name)));
+        permissions.onUsers(VIEW, List.of(permissions.only(erin.name)), carol.id);
+
+        assertListsWhatItOpens(AdminRest.of(realm, name), List.of(dave, erin), List.of(carol));
+    }
+
+    @Test
+    void membersOfAGroupThatIsPermittedToAnotherAdministratorAreHiddenFromOneWhoMayViewAll() {
+        String group = "group-" + UUID.randomUUID();
+        String team = "team-" + UUID.randomUUID();
+        realm.groups().create(group);
+        realm.groups().create(team);
+        realm.users().join(carol.name, group);
+        realm.users().join(dave.name, team);
+        String name = permissions.admin();
+        permissions.onGroups(
+                List.of("view-members"),
+                List.of(permissions.only(erin.name)),
+                realm.groups().id(group));
+        permissions.onUsers(VIEW, List.of(permissions.only(name)));
+        assertListsWhatItOpens(AdminRest.of(realm, name), List.of(dave, erin), List.of(carol));
+
+        realm.users().join(carol.name, team);
+        permissions.clear();
+        permissions.onGroups(
+                List.of("view-members"),
+                List.of(permissions.only(erin.name)),
+                realm.groups().id(group));
+        permissions.onGroups(
+                List.of("view-members"),
+                List.of(permissions.only(name)),
+                realm.groups().id(team));
+        assertListsWhatItOpens(AdminRest.of(realm, name), List.of(dave), List.of(carol, erin));
+    }
+
+    private static void assertListsWhatItOpens(AdminRest admin, List<Person> seen, List<Person> hidden) {
+        List<String> listed = admin.listed("id", "max", 100);
+        for (Person person : seen) {
+            admin.get(person.token).expect(200);
+            assertThat(listed).contains(person.token);
+        }
+        for (Person person : hidden) {
+            assertRefused(admin.get(person.token), 404, "token_not_found");
+            assertThat(listed).doesNotContain(person.token);
+        }
+        assertThat(admin.stats().path("active").asInt()).isEqualTo(listed.size());
+    }
+
     @Test
     void whoSeesNobodySeesNoTokens() {
         assertSeesJust(AdminRest.of(realm, permissions.admin()));
