@@ -31,6 +31,11 @@ record SignIn(@Nullable UserSessionModel session) {
 
     /** Refuses who got into another's session by impersonation. */
     void requireInPerson() {
+        if (session == null) {
+            throw FaultException.of(
+                    Fault.PERMISSION_DENIED,
+                    "Nothing is known of the session in which you signed in. Sign in again to do this.");
+        }
         if (note(ImpersonationSessionNote.IMPERSONATOR_ID.toString()).isPresent()) {
             throw FaultException.of(
                     Fault.PERMISSION_DENIED, "Who impersonates a user can't make tokens in that user's name.");
