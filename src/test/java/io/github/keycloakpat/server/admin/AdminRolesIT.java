@@ -20,12 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which role may make which call: refusals 60 to 64, 69 and 70, all pairs of them. */
 @KeycloakTest
+@Tag("wire")
 class AdminRolesIT {
     /**
      * {@code +} done; {@code 0} answered as if there were no tokens, or done to none; {@code x} 403; {@code ?} 404, as of

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who gets values, or gives rights, has signed in in person and of late: refusals 59 and 67. */
 @KeycloakTest
+@Tag("wire")
 class AdminSignInIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code read} is for, whatever the client that exchanges it was set up to add.
  */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministratorsTokenIT {
     /** Keycloak's own, of full scope; its access tokens are lightweight. */

@@ -13,6 +13,7 @@ import io.github.keycloakpat.server.harness.SqlCount;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals 1 to 13: whatever is sent in place of a token gets the same answer as an unknown one. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedTokenIT {
     private final Keycloak keycloak;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each call takes one scope and no other: every call with every scope. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetaScopeIT {
     /** No token may make these calls. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a realm administrator's token with all meta scopes is exchanged for opens our addresses, and none of Keycloak's. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockDoorsIT {
     private final TestRealm realm;

@@ -12,10 +12,12 @@ import io.github.keycloakpat.server.rest.UserRest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each call of administration does its work once, and what it answers is as documented. */
 @KeycloakTest
+@Tag("wire")
 class AdminAnswersIT {
     private static final Map<String, Object> DETAIL =
             Map.of("id", "d1", "type", "channel", "actions", List.of("read"), "identifiers", List.of("c-42"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakpat.server.openapi.document.Coverage;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
  * whole runs only.
  */
 @Order(Integer.MAX_VALUE)
+@Tag("wire")
 class EveryDocumentedAnswerIT {
     @Test
     void aboutOnesOwnTokensWasSeen() {

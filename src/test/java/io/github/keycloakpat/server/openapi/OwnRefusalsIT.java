@@ -12,12 +12,14 @@ import io.github.keycloakpat.server.openapi.document.Operation;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is refused at every call on one's own tokens that is documented, so that none is forgotten. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(PER_CLASS)
 class OwnRefusalsIT {
     private final Keycloak keycloak;

@@ -10,6 +10,7 @@ import io.github.keycloakpat.server.http.Answer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests whose body is not what it should be. */
 @KeycloakTest
+@Tag("wire")
 class BodyIT {
     private static final String JSON = "application/json";
 

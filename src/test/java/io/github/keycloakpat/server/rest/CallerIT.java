@@ -14,6 +14,7 @@ import io.github.keycloakpat.server.http.Call;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is listened to at all: refusals 60, 63 and 64. */
 @KeycloakTest
+@Tag("wire")
 class CallerIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

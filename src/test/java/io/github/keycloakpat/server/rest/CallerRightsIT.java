@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 
 /** What an access token must carry to read or to change: refusals 61 and 62. */
 @KeycloakTest
+@Tag("wire")
 class CallerRightsIT {
     private static final Set<RestCall> READING =
             Set.of(RestCall.LIST, RestCall.GRANTABLE, RestCall.GET, RestCall.RIGHTS, RestCall.EVENTS);

@@ -7,6 +7,7 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page of another origin may read and send. */
 @KeycloakTest
+@Tag("wire")
 class CorsIT {
     private static final String ORIGIN = "http://app.example";
 
