@@ -33,10 +33,6 @@ final class ListParameters {
 
     private final MultivaluedMap<String, String> parameters;
 
-    private ListParameters(MultivaluedMap<String, String> parameters) {
-        this(parameters, Set.of());
-    }
-
     private ListParameters(MultivaluedMap<String, String> parameters, Set<String> repeatable) {
         this.parameters = parameters;
         parameters.forEach((name, values) -> {
@@ -47,61 +43,43 @@ final class ListParameters {
     }
 
     static ListParameters ofList(MultivaluedMap<String, String> parameters) {
-        var read = new ListParameters(parameters);
-        parameters.keySet().stream()
-                .filter(name -> !FILTERS.contains(name) && !PAGING.contains(name))
-                .findAny()
-                .ifPresent(ListParameters::unknown);
-        return read;
+        return single(parameters).knowing(FILTERS, PAGING);
     }
 
     /** The same with what administrators look for besides. */
     static ListParameters ofRealm(MultivaluedMap<String, String> parameters) {
-        var read = new ListParameters(parameters);
-        parameters.keySet().stream()
-                .filter(name -> !AdminFilter.NAMES.contains(name) && !PAGING.contains(name))
-                .findAny()
-                .ifPresent(ListParameters::unknown);
-        return read;
+        return single(parameters).knowing(AdminFilter.NAMES, PAGING);
     }
 
     /** Whose tokens are counted. */
     static ListParameters ofCounts(MultivaluedMap<String, String> parameters) {
-        var read = new ListParameters(parameters);
-        parameters.keySet().stream()
-                .filter(name -> !AdminFilter.OWNER.contains(name))
-                .findAny()
-                .ifPresent(ListParameters::unknown);
-        return read;
+        return single(parameters).knowing(AdminFilter.OWNER, Set.of());
     }
 
     static ListParameters ofDeletion(MultivaluedMap<String, String> parameters) {
-        var read = new ListParameters(parameters);
-        parameters.keySet().stream()
-                .filter(name -> !FILTERS.contains(name) && !CONFIRM.equals(name))
-                .findAny()
-                .ifPresent(ListParameters::unknown);
-        return read;
+        return single(parameters).knowing(FILTERS, Set.of(CONFIRM));
     }
 
     /** What a list needs that has one order and no filters. */
     static ListParameters ofTrail(MultivaluedMap<String, String> parameters) {
-        var read = new ListParameters(parameters);
-        parameters.keySet().stream()
-                .filter(name -> !TRAIL_PAGING.contains(name))
-                .findAny()
-                .ifPresent(ListParameters::unknown);
-        return read;
+        return single(parameters).knowing(Set.of(), TRAIL_PAGING);
     }
 
     /** The same of a whole realm, with what administrators look for. */
     static ListParameters ofRealmTrail(MultivaluedMap<String, String> parameters) {
-        var read = new ListParameters(parameters, Set.of(TrailFilter.TYPE));
+        return new ListParameters(parameters, Set.of(TrailFilter.TYPE)).knowing(TrailFilter.NAMES, TRAIL_PAGING);
+    }
+
+    private static ListParameters single(MultivaluedMap<String, String> parameters) {
+        return new ListParameters(parameters, Set.of());
+    }
+
+    private ListParameters knowing(Set<String> filters, Set<String> others) {
         parameters.keySet().stream()
-                .filter(name -> !TrailFilter.NAMES.contains(name) && !TRAIL_PAGING.contains(name))
+                .filter(name -> !filters.contains(name) && !others.contains(name))
                 .findAny()
                 .ifPresent(ListParameters::unknown);
-        return read;
+        return this;
     }
 
     Map<String, String> filters() {

@@ -26,19 +26,18 @@ import org.keycloak.models.ModelDuplicateException;
 
 /** A realm's tokens in Keycloak's database. */
 final class JpaPatStore implements PatStore {
-    /** How many old values of one token are remembered. */
-    private static final int OLD_VALUES = 100;
-
     private final EntityManager em;
     private final String realmId;
     private final PatLists lists;
     private final RightRows rights;
+    private final SecretRows secrets;
 
     JpaPatStore(EntityManager em, String realmId, ViewableOwners viewable) {
         this.em = em;
         this.realmId = realmId;
         this.lists = new PatLists(em, realmId, viewable);
         this.rights = new RightRows(em, realmId);
+        this.secrets = new SecretRows(em, realmId);
     }
 
     @Override
@@ -73,13 +72,7 @@ final class JpaPatStore implements PatStore {
 
     @Override
     public boolean hasLiveValue(String id, Instant issuedAt, Instant now) {
-        return em.createNamedQuery("patSecretCountLive", Long.class)
-                        .setParameter("realm", realmId)
-                        .setParameter("token", id)
-                        .setParameter("issued", issuedAt.toEpochMilli())
-                        .setParameter("now", now.toEpochMilli())
-                        .getSingleResult()
-                > 0;
+        return secrets.isLive(id, issuedAt, now);
     }
 
     @Override
@@ -156,7 +149,7 @@ final class JpaPatStore implements PatStore {
         try {
             var row = PatMapping.toRow(realmId, pat);
             em.persist(row);
-            em.persist(secretRow(pat, hash));
+            secrets.insert(pat, hash);
             em.persist(UsageEntity.unused(realmId, pat.id()));
             rights.insert(pat);
             em.flush();
@@ -164,18 +157,6 @@ final class JpaPatStore implements PatStore {
         } catch (ModelDuplicateException e) {
             throw new NameTakenException(e);
         }
-    }
-
-    private SecretEntity secretRow(Pat pat, SecretHash hash) {
-        var row = new SecretEntity();
-        row.realmId = realmId;
-        row.hash = hash.digest();
-        row.algorithm = hash.algorithm();
-        row.keyId = hash.keyId();
-        row.tokenId = pat.id();
-        row.userId = pat.userId();
-        row.issuedAt = pat.secret().issuedAt().toEpochMilli();
-        return row;
     }
 
     @Override
@@ -211,15 +192,7 @@ final class JpaPatStore implements PatStore {
     @Override
     public void renew(Pat pat, SecretHash hash) {
         var row = PatMapping.toRow(realmId, pat);
-        endOlderSecrets(pat);
-        em.createNamedQuery("patSecretReplacePresent")
-                .setParameter("realm", realmId)
-                .setParameter("token", row.id)
-                .setParameter("until", row.previousUntil == null ? row.secretIssuedAt : row.previousUntil)
-                .setParameter("ended", row.previousUntil == null)
-                .executeUpdate();
-        forgetOldest(pat);
-        em.persist(secretRow(pat, hash));
+        secrets.replacePresent(pat, hash);
         withGrant("patRenew", row)
                 .setParameter("hint", row.hint)
                 .setParameter("secretIssuedAt", row.secretIssuedAt)
@@ -230,33 +203,10 @@ final class JpaPatStore implements PatStore {
         rights.replace(pat);
     }
 
-    /** However often a token is rotated, no more than some of its old values can be told from guesses. */
-    private void forgetOldest(Pat pat) {
-        List<String> oldest = em.createNamedQuery("patSecretEnded", String.class)
-                .setParameter("realm", realmId)
-                .setParameter("token", pat.id())
-                .setFirstResult(OLD_VALUES)
-                .setMaxResults(OLD_VALUES)
-                .getResultList();
-        if (!oldest.isEmpty()) {
-            em.createNamedQuery("patSecretForget")
-                    .setParameter("realm", realmId)
-                    .setParameter("hashes", oldest)
-                    .executeUpdate();
-        }
-    }
-
     @Override
     public void endPreviousSecrets(Pat pat) {
-        endOlderSecrets(pat);
+        secrets.endOlder(pat.id());
         ofToken("patEndPrevious", pat.id()).executeUpdate();
-    }
-
-    private void endOlderSecrets(Pat pat) {
-        em.createNamedQuery("patSecretEndOlder")
-                .setParameter("realm", realmId)
-                .setParameter("token", pat.id())
-                .executeUpdate();
     }
 
     @Override
