@@ -25,7 +25,6 @@ public final class AuditJournal implements PatJournal {
 
     @Override
     public void record(Change change) {
-        boolean byRule = change.actor().userId().isEmpty();
         trail.append(new AuditEntry(
                 AuditIds.next(change.at(), random),
                 change.type(),
@@ -34,7 +33,7 @@ public final class AuditJournal implements PatJournal {
                         change.pat().name().value(),
                         change.pat().userId())),
                 change.actor().userId(),
-                byRule ? Origin.none() : origin.get(),
+                change.actor().byRequest() ? origin.get() : Origin.none(),
                 change.at(),
                 change.details()));
     }

@@ -26,7 +26,7 @@ public final class UserEventJournal implements PatJournal {
     @Override
     public void record(Change change) {
         EventBuilder event = event(typeOf(change.type()), change.pat());
-        if (change.actor().userId().isPresent()) {
+        if (change.actor().byRequest()) {
             describeRequest(event);
         }
         if (change.details().get(Change.REASON) instanceof String reason) {
@@ -54,7 +54,7 @@ public final class UserEventJournal implements PatJournal {
             case REVOKED -> "revoke";
             case EXPIRED -> "expire";
             case DELETED -> "delete";
-            case POLICY_CHANGED, USED, REFUSED -> throw new IllegalArgumentException("a use changes no token");
+            case LEAKED, POLICY_CHANGED, USED, REFUSED -> throw new IllegalArgumentException("a use changes no token");
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.keycloakpat.node;
 
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.core.verify.RefusalLimit;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.PatProviderFactory;
 import io.github.keycloakpat.storage.jpa.JpaPatProvider;
@@ -26,20 +27,29 @@ public final class JpaPatProviderFactory implements PatProviderFactory {
     /** Tokens used on this node between two writes; each takes some hundred bytes, and more if used from many places. */
     private static final int BUFFERED_TOKENS = 100_000;
 
+    /** Each takes some hundred bytes. */
+    private static final int REFUSED_ADDRESSES = 10_000;
+
     private final UsageBuffer buffer = new UsageBuffer(BUFFERED_TOKENS);
     private PatSettings settings = PatSettings.presets();
     private SecretHasher hasher = new SecretHasher(List.of());
+    private RefusalLimit refusals = limit(settings);
     private Background background = Background.none();
 
     @Override
     public PatProvider create(KeycloakSession session) {
-        return new JpaPatProvider(session, hasher, buffer);
+        return new JpaPatProvider(session, hasher, buffer, refusals);
     }
 
     @Override
     public void init(Config.Scope config) {
         settings = PatSettings.read(config);
         hasher = new SecretHasher(settings.peppers());
+        refusals = limit(settings);
+    }
+
+    private static RefusalLimit limit(PatSettings settings) {
+        return new RefusalLimit(settings.refusedRate(), REFUSED_ADDRESSES, PatServices::now);
     }
 
     @Override

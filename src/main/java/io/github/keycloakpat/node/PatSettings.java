@@ -15,17 +15,20 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param peppers newest first; empty: values are hashed without
  * @param usageFlush how often uses are written that were noted in memory
  * @param jobTick how often this node looks whether a job is due
+ * @param refusedRate refused tokens a minute, from one address, that are answered as ever; 0 for any number
  */
-record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) {
+record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick, int refusedRate) {
     private static final String PEPPER_FILE = "pepper-file";
     private static final String USAGE_FLUSH_SECONDS = "usage-flush-seconds";
     private static final String JOB_TICK_SECONDS = "job-tick-seconds";
+    private static final String REFUSED_RATE_OPTION = "refused-rate";
     private static final int USAGE_FLUSH = 10;
     private static final int JOB_TICK = 60;
+    private static final int REFUSED_RATE = 300;
     private static final int MILLIS = 3;
 
     static PatSettings presets() {
-        return new PatSettings(List.of(), Duration.ofSeconds(USAGE_FLUSH), Duration.ofSeconds(JOB_TICK));
+        return new PatSettings(List.of(), Duration.ofSeconds(USAGE_FLUSH), Duration.ofSeconds(JOB_TICK), REFUSED_RATE);
     }
 
     /** @throws IllegalStateException if an option can't be read: the server must not start otherwise than it was told */
@@ -34,7 +37,17 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) 
         return new PatSettings(
                 pepperFile == null ? List.of() : PepperFile.read(Path.of(pepperFile)),
                 seconds(config, USAGE_FLUSH_SECONDS, USAGE_FLUSH),
-                seconds(config, JOB_TICK_SECONDS, JOB_TICK));
+                seconds(config, JOB_TICK_SECONDS, JOB_TICK),
+                refusedRate(config));
+    }
+
+    private static int refusedRate(Config.Scope config) {
+        String text = config.get(REFUSED_RATE_OPTION, Integer.toString(REFUSED_RATE));
+        if (!text.matches("\\d{1,6}")) {
+            throw new IllegalStateException("--spi-personal-access-token--jpa--" + REFUSED_RATE_OPTION
+                    + " must be a number from 0 (no limit) to 999999, and is not: " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static Duration seconds(Config.Scope config, String name, int preset) {
@@ -68,6 +81,14 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick) 
                         + " changed policies (each minute), revoking unused ones, forgetting old ones (each hour),"
                         + " and those whose owner is gone (each day).")
                 .defaultValue(JOB_TICK)
+                .add()
+                .property()
+                .name(REFUSED_RATE_OPTION)
+                .type("string")
+                .helpText("How many refused tokens a minute, of one realm and from one address (of IPv6: the first 64"
+                        + " bits), each node answers as ever; further ones are answered 429. Good tokens are never"
+                        + " limited. 0: no limit.")
+                .defaultValue(REFUSED_RATE)
                 .add()
                 .build();
     }

@@ -4,6 +4,7 @@ import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.PolicyMemory;
 import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.core.verify.RefusalLimit;
 import io.github.keycloakpat.token.SecretHasher;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -25,6 +26,9 @@ public interface PatProvider extends Provider {
 
     /** Uses on this node that are still to be written. */
     UsageBuffer buffer();
+
+    /** Counts what is refused on this node. */
+    RefusalLimit refusals();
 
     /** Forgets all that is kept of one user: tokens, their values, and what is left of deleted ones. */
     void forgetOwner(RealmModel realm, String userId);

@@ -11,6 +11,8 @@ public enum AuditType {
     REVOKED,
     EXPIRED,
     DELETED,
+    /** Somebody reported that a value of it, present or old, was found where it should not be. */
+    LEAKED,
     /** A rule for all tokens of the realm. */
     POLICY_CHANGED,
     /** Used for the first time, from a new address, or by a new client. */

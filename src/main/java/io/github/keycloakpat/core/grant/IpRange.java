@@ -18,6 +18,7 @@ public record IpRange(InetAddress network, int prefixLength) {
     private static final Pattern LENGTH = Pattern.compile("0|[1-9]\\d{0,2}");
     private static final int MAPPED_BITS = 96;
     private static final int IPV6_GROUPS = 8;
+    private static final String CUSTOMER = "/64";
 
     /** Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32} or a single address; empty for anything else. */
     public static Optional<IpRange> parse(String text) {
@@ -47,6 +48,14 @@ public record IpRange(InetAddress network, int prefixLength) {
         } catch (UnknownHostException e) {
             return Optional.empty(); // looked like IPv6 and is none
         }
+    }
+
+    /** Who has an address, as far as it tells: of IPv6 the first 64 bits (a customer's network, RFC 6177), else itself. */
+    public static String customerOf(String address) {
+        boolean isIpv6 = parseAddress(address)
+                .filter(parsed -> parsed.getAddress().length > 4)
+                .isPresent();
+        return isIpv6 ? parse(address + CUSTOMER).orElseThrow().toString() : address;
     }
 
     public boolean contains(InetAddress address) {

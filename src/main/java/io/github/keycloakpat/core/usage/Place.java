@@ -13,8 +13,6 @@ public record Place(Kind kind, String name) {
     /** How many of each kind are remembered of a token. */
     public static final int MAX_PER_KIND = 16;
 
-    private static final String CUSTOMER_NETWORK = "/64";
-
     /** What is told apart. */
     public enum Kind {
         NETWORK,
@@ -24,15 +22,8 @@ public record Place(Kind kind, String name) {
     /** The network and the client of a sighting, as far as they are known. */
     static List<Place> of(Sighting sighting) {
         List<Place> places = new ArrayList<>();
-        sighting.origin().ip().ifPresent(ip -> places.add(new Place(Kind.NETWORK, network(ip))));
+        sighting.origin().ip().ifPresent(ip -> places.add(new Place(Kind.NETWORK, IpRange.customerOf(ip))));
         sighting.origin().clientId().ifPresent(client -> places.add(new Place(Kind.CLIENT, client)));
         return places;
-    }
-
-    private static String network(String ip) {
-        boolean isIpv6 = IpRange.parseAddress(ip)
-                .map(address -> address.getAddress().length > 4)
-                .orElse(false);
-        return isIpv6 ? IpRange.parse(ip + CUSTOMER_NETWORK).orElseThrow().toString() : ip;
     }
 }

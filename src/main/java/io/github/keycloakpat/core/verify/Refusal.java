@@ -19,5 +19,10 @@ public enum Refusal {
     OWNER_ACTION_REQUIRED,
     OWNER_EMAIL_UNVERIFIED,
     SCOPE_NOT_GRANTED,
-    AUDIENCE_NOT_GRANTED
+    AUDIENCE_NOT_GRANTED;
+
+    /** Whether the token is no good for anything; if not, it is only not good for what was asked. */
+    public boolean isOfToken() {
+        return this != SCOPE_NOT_GRANTED && this != AUDIENCE_NOT_GRANTED;
+    }
 }

@@ -4,6 +4,7 @@ import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.PolicyMemory;
 import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.core.verify.RefusalLimit;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UpkeepStore;
 import io.github.keycloakpat.storage.UsageStore;
@@ -19,11 +20,13 @@ public final class JpaPatProvider implements PatProvider {
     private final KeycloakSession session;
     private final SecretHasher hasher;
     private final UsageBuffer buffer;
+    private final RefusalLimit refusals;
 
-    public JpaPatProvider(KeycloakSession session, SecretHasher hasher, UsageBuffer buffer) {
+    public JpaPatProvider(KeycloakSession session, SecretHasher hasher, UsageBuffer buffer, RefusalLimit refusals) {
         this.session = session;
         this.hasher = hasher;
         this.buffer = buffer;
+        this.refusals = refusals;
     }
 
     @Override
@@ -54,6 +57,11 @@ public final class JpaPatProvider implements PatProvider {
     @Override
     public UsageBuffer buffer() {
         return buffer;
+    }
+
+    @Override
+    public RefusalLimit refusals() {
+        return refusals;
     }
 
     @Override
