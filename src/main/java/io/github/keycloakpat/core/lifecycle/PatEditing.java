@@ -249,7 +249,10 @@ public final class PatEditing {
 
     /** Ends the grace period of the value before the present one; without one nothing changes. */
     public void endGrace(String ownerId, String id) {
-        Pat before = registry.requireChangeable(ownerId, id);
+        endGrace(registry.requireChangeable(ownerId, id));
+    }
+
+    void endGrace(Pat before) {
         if (before.secret().previousUntil().isEmpty()) {
             return;
         }

@@ -54,7 +54,7 @@ final class JpaPatStore implements PatStore {
 
     private StoredSecret toStoredSecret(SecretEntity secret, PatEntity pat) {
         Optional<Instant> validUntil = secret.ended
-                ? Optional.of(Instant.MIN)
+                ? Optional.of(StoredSecret.ENDED)
                 : Optional.ofNullable(secret.validUntil).map(Instant::ofEpochMilli);
         return new StoredSecret(
                 secret.tokenId,

@@ -34,6 +34,8 @@ public final class InMemoryPatStore implements PatStore {
     private final Map<String, Usage> usages = new HashMap<>();
     private final Map<String, Tombstone> stones = new HashMap<>();
     private final Set<String> expiryNoted = new HashSet<>();
+    private final List<Set<String>> locked = new ArrayList<>();
+    private Runnable onNextLock = () -> {};
     private int reads;
 
     /** How often a secret was looked up. */
@@ -52,7 +54,7 @@ public final class InMemoryPatStore implements PatStore {
                         new StoredSecret(secret.tokenId, find(secret.tokenId), secret.issuedAt, secret.validUntil));
     }
 
-    /** @param validUntil {@link Instant#MIN} once it has ended for good */
+    /** @param validUntil {@link StoredSecret#ENDED} once it has ended for good */
     private record Secret(String tokenId, Instant issuedAt, Optional<Instant> validUntil) {
         Secret until(Instant end) {
             return new Secret(tokenId, issuedAt, Optional.of(end));
@@ -77,7 +79,28 @@ public final class InMemoryPatStore implements PatStore {
     }
 
     @Override
-    public void lockOwners(Set<String> userIds) {}
+    public void lockOwners(Set<String> userIds) {
+        locked.add(Set.copyOf(userIds));
+        Runnable meanwhile = onNextLock;
+        onNextLock = () -> {};
+        meanwhile.run();
+    }
+
+    /** Whose tokens were locked, one call after the other. */
+    public List<Set<String>> locked() {
+        return locked;
+    }
+
+    /** What others do while the next lock is waited for. */
+    public void onNextLock(Runnable meanwhile) {
+        onNextLock = meanwhile;
+    }
+
+    /** Takes a token and its values away, as with its owner. */
+    public void forget(String id) {
+        pats.remove(id);
+        secrets.values().removeIf(secret -> secret.tokenId.equals(id));
+    }
 
     @Override
     public long countActive(String userId, Instant now) {
@@ -163,9 +186,9 @@ public final class InMemoryPatStore implements PatStore {
 
     @Override
     public void renew(Pat pat, SecretHash hash) {
-        Instant presentUntil = pat.secret().previousUntil().orElse(Instant.MIN);
+        Instant presentUntil = pat.secret().previousUntil().orElse(StoredSecret.ENDED);
         secrets.replaceAll((digest, secret) -> secret.tokenId.equals(pat.id())
-                ? secret.until(secret.validUntil.isPresent() ? Instant.MIN : presentUntil)
+                ? secret.until(secret.validUntil.isPresent() ? StoredSecret.ENDED : presentUntil)
                 : secret);
         expiryNoted.remove(pat.id());
         insert(pat, hash);
@@ -173,8 +196,9 @@ public final class InMemoryPatStore implements PatStore {
 
     @Override
     public void endPreviousSecrets(Pat pat) {
-        secrets.replaceAll((digest, secret) ->
-                secret.tokenId.equals(pat.id()) && secret.validUntil.isPresent() ? secret.until(Instant.MIN) : secret);
+        secrets.replaceAll((digest, secret) -> secret.tokenId.equals(pat.id()) && secret.validUntil.isPresent()
+                ? secret.until(StoredSecret.ENDED)
+                : secret);
         pats.put(pat.id(), pat);
     }
 
