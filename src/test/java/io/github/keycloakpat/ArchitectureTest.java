@@ -57,7 +57,7 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("entry points")
-            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..")
+            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..", ROOT + "revocation..")
             .layer("node")
             .definedBy(ROOT + "node..")
             .layer("issue")
@@ -91,10 +91,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther = slices().matching(
-                    ROOT + "(exchange|introspection|events|storage|realm|audit|jobs)..")
+                    ROOT + "(exchange|introspection|revocation|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAnyPackage(ROOT + "exchange.."), resideInAnyPackage(ROOT + "realm.."))
+            .ignoreDependency(
+                    resideInAnyPackage(ROOT + "exchange..", ROOT + "introspection.."),
+                    resideInAnyPackage(ROOT + "realm..", ROOT + "audit.."))
             .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "storage"));
 
     @ArchTest

@@ -19,6 +19,7 @@ import io.github.keycloakpat.realm.GrantableScopes;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakOwners;
 import io.github.keycloakpat.realm.RealmPatPolicy;
+import io.github.keycloakpat.realm.ScopeAudience;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.token.SecretHasher;
 import java.security.SecureRandom;
@@ -76,6 +77,11 @@ public final class PatServices {
 
     public PatVerifier verifier() {
         return new PatVerifier(store(), provider().hasher(), owners(), new KeycloakApplications(realm), policy, CLOCK);
+    }
+
+    /** Whom tokens are meant for that name no applications. */
+    public ScopeAudience scopeAudience() {
+        return new ScopeAudience(realm, scopes);
     }
 
     public RightsAtUse rights() {

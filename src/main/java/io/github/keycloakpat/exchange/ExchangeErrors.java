@@ -2,8 +2,11 @@ package io.github.keycloakpat.exchange;
 
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -18,8 +21,16 @@ final class ExchangeErrors {
 
     private ExchangeErrors() {}
 
-    static CorsErrorResponseException toResponse(RefusedException refused, TokenExchangeContext context) {
-        new UseNotes(context.getSession()).refused(refused);
+    /** @throws CorsErrorResponseException if it is not for the number of refusals */
+    static Response answer(RefusedException refused, TokenExchangeContext context) {
+        Optional<Duration> wait = new UseNotes(context.getSession()).refused(refused);
+        if (wait.isPresent()) { // and no event: the log must not grow with each guess
+            return context.getCors().add(TooManyRefusals.answer(wait.get()));
+        }
+        throw toResponse(refused, context);
+    }
+
+    private static CorsErrorResponseException toResponse(RefusedException refused, TokenExchangeContext context) {
         var event = context.getEvent();
         refused.tokenId().ifPresent(id -> event.detail(PatGrantTypeFactory.PAT_ID, id));
         refused.pat().ifPresent(pat -> {

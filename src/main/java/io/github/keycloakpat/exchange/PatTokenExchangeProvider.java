@@ -76,7 +76,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
         try {
             return respond(context, exchangeVerified(context));
         } catch (RefusedException e) {
-            throw ExchangeErrors.toResponse(e, context);
+            return ExchangeErrors.answer(e, context);
         }
     }
 

@@ -3,8 +3,10 @@ package io.github.keycloakpat.introspection;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.issue.PatClaims;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import jakarta.ws.rs.core.Response;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
@@ -17,6 +19,11 @@ import org.keycloak.representations.AccessToken;
 final class PatIntrospectionProvider extends AccessTokenIntrospectionProvider<AccessToken> {
     PatIntrospectionProvider(KeycloakSession session) {
         super(session);
+    }
+
+    @Override
+    public Response introspect(String token, EventBuilder event) {
+        return ValueIntrospection.introspect(session, token, event, super::introspect);
     }
 
     @Override

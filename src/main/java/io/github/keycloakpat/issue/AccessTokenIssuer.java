@@ -9,6 +9,7 @@ import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.realm.RealmNames;
 import io.github.keycloakpat.realm.RoleRules;
+import io.github.keycloakpat.realm.StructuralScopes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,9 +45,6 @@ import org.keycloak.services.util.DefaultClientSessionContext;
  * {@link TokenManager} work. The session is transient and leaves no trace; there is never a refresh or ID token.
  */
 public final class AccessTokenIssuer {
-    /** The client scopes that give a token its frame and bring nobody any right or personal data. */
-    private static final Set<String> STRUCTURAL = Set.of("basic", "roles", "acr", "web-origins");
-
     private static final String AUTH_METHOD = "personal-access-token";
     private static final String NOBODY_SIGNED_IN = "0";
 
@@ -140,7 +138,8 @@ public final class AccessTokenIssuer {
         Set<ClientScopeModel> scopes = new HashSet<>();
         scopes.add(client); // for its own mappers
         client.getClientScopes(true).forEach((name, scope) -> {
-            if (STRUCTURAL.contains(name) || rights.scopes().values().contains(name)) {
+            if (StructuralScopes.NAMES.contains(name)
+                    || rights.scopes().values().contains(name)) {
                 scopes.add(scope);
             }
         });

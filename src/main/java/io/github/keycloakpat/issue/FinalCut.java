@@ -77,9 +77,7 @@ record FinalCut(
         if (!MetaScope.among(ScopeSet.parse(scope)).isEmpty()) {
             others.put(PatGrantTypeFactory.VALUE_ISSUED_AT, valueIssuedAt);
         }
-        others.put(
-                OAuth2Constants.AUTHORIZATION_DETAILS,
-                details.stream().map(FinalCut::toClaim).toList());
+        others.put(OAuth2Constants.AUTHORIZATION_DETAILS, PatClaims.details(details));
     }
 
     /**
@@ -99,13 +97,5 @@ record FinalCut(
         Set<String> written = access == null || access.getRoles() == null ? Set.of() : access.getRoles();
         return new AccessToken.Access()
                 .roles(written.stream().filter(limit::contains).collect(Collectors.toSet()));
-    }
-
-    private static Map<String, Object> toClaim(AuthorizationDetail detail) {
-        Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put("type", detail.type());
-        claim.put("actions", detail.actions());
-        claim.put("identifiers", detail.identifiers());
-        return claim;
     }
 }

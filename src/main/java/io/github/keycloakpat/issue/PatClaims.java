@@ -1,6 +1,10 @@
 package io.github.keycloakpat.issue;
 
+import io.github.keycloakpat.core.grant.AuthorizationDetail;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.representations.AccessToken;
 
@@ -9,6 +13,19 @@ public final class PatClaims {
     private static final int NO_GENERATION = 0;
 
     private PatClaims() {}
+
+    /** As in RFC 9396 §2. */
+    public static List<Map<String, Object>> details(List<AuthorizationDetail> details) {
+        return details.stream().map(PatClaims::detail).toList();
+    }
+
+    private static Map<String, Object> detail(AuthorizationDetail detail) {
+        Map<String, Object> claim = new LinkedHashMap<>();
+        claim.put("type", detail.type());
+        claim.put("actions", detail.actions());
+        claim.put("identifiers", detail.identifiers());
+        return claim;
+    }
 
     /** Empty, and so the id of no token, where the claim is missing. */
     public static String patId(AccessToken token) {

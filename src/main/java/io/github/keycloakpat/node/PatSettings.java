@@ -90,6 +90,14 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick, 
                         + " limited. 0: no limit.")
                 .defaultValue(REFUSED_RATE)
                 .add()
+                .property()
+                .name("standard-revocation")
+                .type("boolean")
+                .helpText(
+                        "Read when the server is built. If false, Keycloak's own OpenID Connect protocol stays in place,"
+                                + " and values of tokens are revoked at .../protocol/openid-connect/ext/revoke alone.")
+                .defaultValue(true)
+                .add()
                 .build();
     }
 }

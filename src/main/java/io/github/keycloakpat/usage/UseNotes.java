@@ -2,6 +2,7 @@ package io.github.keycloakpat.usage;
 
 import io.github.keycloakpat.audit.RequestOrigin;
 import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.audit.Origin;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.usage.Sighting;
 import io.github.keycloakpat.core.usage.TokenRef;
@@ -22,17 +23,31 @@ public final class UseNotes {
     }
 
     public void used(Pat pat) {
-        buffer().used(ref(pat.id()), sighting());
+        used(pat, RequestOrigin.of(session));
+    }
+
+    /** @param origin where it was used, if that is not where the request comes from */
+    public void used(Pat pat, Origin origin) {
+        buffer().used(ref(pat.id()), new Sighting(PatServices.now(), origin));
     }
 
     /**
-     * Only what leads to a token, be it deleted or not, is worth a note: guesses are not.
+     * Notes that whoever sends this request presented a token that is refused.
      *
      * @return how long to wait, where too many tokens were refused from this address
      */
     public Optional<Duration> refused(RefusedException refused) {
-        refused.tokenId().ifPresent(id -> buffer().refused(ref(id), refused.refusal(), sighting()));
+        refused(refused, RequestOrigin.of(session));
         return refused.refusal().isOfToken() ? provider().refusals().refused(realmId(), address()) : Optional.empty();
+    }
+
+    /**
+     * The same where somebody asks about a token that others presented: it is not counted against who asks. Only what
+     * leads to a token, be it deleted or not, is worth a note: guesses are not.
+     */
+    public void refused(RefusedException refused, Origin origin) {
+        refused.tokenId()
+                .ifPresent(id -> buffer().refused(ref(id), refused.refusal(), new Sighting(PatServices.now(), origin)));
     }
 
     /** Keycloak has none where a proxy sent something else than an address. */
@@ -54,9 +69,5 @@ public final class UseNotes {
 
     private String realmId() {
         return session.getContext().getRealm().getId();
-    }
-
-    private Sighting sighting() {
-        return new Sighting(PatServices.now(), RequestOrigin.of(session));
     }
 }

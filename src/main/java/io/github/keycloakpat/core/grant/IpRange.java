@@ -50,12 +50,16 @@ public record IpRange(InetAddress network, int prefixLength) {
         }
     }
 
-    /** Who has an address, as far as it tells: of IPv6 the first 64 bits (a customer's network, RFC 6177), else itself. */
+    /**
+     * Who has an address, as far as it tells: of IPv6 the first 64 bits (a customer's network, RFC 6177), of IPv4 the
+     * address, and of what is no address the text itself.
+     */
     public static String customerOf(String address) {
-        boolean isIpv6 = parseAddress(address)
-                .filter(parsed -> parsed.getAddress().length > 4)
-                .isPresent();
-        return isIpv6 ? parse(address + CUSTOMER).orElseThrow().toString() : address;
+        return parseAddress(address)
+                .map(parsed -> parsed.getAddress().length > 4
+                        ? parse(address + CUSTOMER).orElseThrow().toString()
+                        : parsed.getHostAddress())
+                .orElse(address);
     }
 
     public boolean contains(InetAddress address) {

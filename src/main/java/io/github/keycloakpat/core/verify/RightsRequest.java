@@ -9,4 +9,9 @@ import java.util.Set;
  * @param scopes empty for all that can be had
  * @param audiences internal ids of applications; empty for no wish
  */
-public record RightsRequest(ScopeSet scopes, Set<String> audiences) {}
+public record RightsRequest(ScopeSet scopes, Set<String> audiences) {
+    /** For all that can be had. */
+    public static RightsRequest all() {
+        return new RightsRequest(ScopeSet.parse(""), Set.of());
+    }
+}

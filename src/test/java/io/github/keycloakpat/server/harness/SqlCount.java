@@ -11,6 +11,8 @@ import java.util.Locale;
  * @param statements in the order of their running on PostgreSQL, in none on H2
  */
 public record SqlCount(List<String> statements) {
+    private static final String[] OF_BACKGROUND = {"PAT_JOB", "PAT_USAGE", "PAT_AUDIT", "JGROUPS_PING"};
+
     private static final List<String> WRITES = List.of("insert", "update", "delete", "merge");
     private static final List<String> READS = List.of("select", "with");
 
@@ -32,6 +34,11 @@ public record SqlCount(List<String> statements) {
                 .filter(sql -> Arrays.stream(tables)
                         .noneMatch(table -> sql.toLowerCase(Locale.ROOT).contains(table.toLowerCase(Locale.ROOT))))
                 .toList());
+    }
+
+    /** Those of requests alone, without what the server's own threads do, and those of its cluster. */
+    public SqlCount ofRequests() {
+        return without(OF_BACKGROUND);
     }
 
     /** INSERT, UPDATE, DELETE and MERGE statements, also those which met no row. */

@@ -1,0 +1,2 @@
+/** Token revocation (RFC 7009) for who holds the value of a token. */
+package io.github.keycloakpat.revocation;
