@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens that administrators make for others: for people and for service accounts, refusals 73 to 81 besides. */
 @KeycloakTest
+@Tag("wire")
 class AdminCreateIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -11,10 +11,12 @@ import io.github.keycloakpat.server.http.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Administration leaves a value nowhere but in the one answer that shows it. */
 @KeycloakTest
+@Tag("wire")
 class AdminSecrecyIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an owner holds by groups and composites may be put into a token, as long as it is held. */
 @KeycloakTest
+@Tag("wire")
 class GrantableByRoleIT {
     private final TestRealm realm;
     private final AdminRest admin;

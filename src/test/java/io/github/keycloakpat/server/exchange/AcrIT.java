@@ -7,12 +7,14 @@ import io.github.keycloakpat.server.harness.RealmClients;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Jwt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How well the user was authenticated (OpenID Connect Core §2, {@code acr}): nobody was, where a script exchanges. */
 @KeycloakTest
+@Tag("wire")
 class AcrIT {
     private final TestRealm realm;
     private final Pats pats;

@@ -12,12 +12,14 @@ import io.github.keycloakpat.server.harness.RealmClients;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals 46, 47 and 49: which applications the JWT is meant for. */
 @KeycloakTest
+@Tag("wire")
 class AudienceIT {
     private final TestRealm realm;
     private final Pats pats;

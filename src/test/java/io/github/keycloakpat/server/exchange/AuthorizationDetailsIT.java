@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations on particular entities (RFC 9396) in the JWT: the token's, as far as the policy knows them now. */
 @KeycloakTest
+@Tag("wire")
 class AuthorizationDetailsIT {
     private static final String ATTRIBUTE = "pat.authorizationDetailTypes";
     private static final Map<String, Object> CHANNEL =

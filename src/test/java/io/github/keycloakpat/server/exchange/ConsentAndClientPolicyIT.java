@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What else an administrator may demand of a client: the user's consent, and Keycloak's client policies. */
 @KeycloakTest
+@Tag("wire")
 class ConsentAndClientPolicyIT {
     private final Keycloak keycloak;
     private TestRealm realm;

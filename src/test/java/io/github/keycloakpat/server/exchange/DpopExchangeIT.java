@@ -10,10 +10,12 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Jwt;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refusal 91: exchange with proof of possession (RFC 9449). */
 @KeycloakTest
+@Tag("wire")
 class DpopExchangeIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

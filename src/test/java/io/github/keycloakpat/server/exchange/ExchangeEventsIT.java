@@ -11,11 +11,13 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Refusal 84: the reason goes into the event, not to the caller; the value goes nowhere. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExchangeEventsIT {
     private final Keycloak keycloak;

@@ -13,12 +13,14 @@ import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals 87, 88 and 90: the JWT at Keycloak's introspection (RFC 7662). */
 @KeycloakTest
+@Tag("wire")
 class JwtIntrospectionIT {
     private static final String INACTIVE = "{\"active\":false}";
 

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long the JWT lives: the client's lifespan, the policy's, and one second before the token's end, whichever is first. */
 @KeycloakTest
+@Tag("wire")
 class JwtLifetimeIT {
     private final Keycloak keycloak;
     private TestRealm realm;

@@ -14,10 +14,12 @@ import io.github.keycloakpat.server.harness.TestRealms;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refusals 30, 31 and 93: Keycloak's brute-force protection locks tokens too, and tokens lock nobody. */
 @KeycloakTest
+@Tag("wire")
 class LockedOwnerIT {
     private static final int FAILURES = 3;
     private static final int WAIT_SECONDS = 60;

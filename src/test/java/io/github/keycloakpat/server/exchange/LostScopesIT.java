@@ -11,10 +11,12 @@ import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refusals 52 and 54: a scope that is no longer the token's, the policy's or the owner's is gone at the next use. */
 @KeycloakTest
+@Tag("wire")
 class LostScopesIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -9,6 +9,7 @@ import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Token exchange and introspection that have nothing to do with our tokens are Keycloak's as ever. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrdinaryExchangeIT {
     private final TestRealm realm;

@@ -14,12 +14,14 @@ import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Http;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals 40 to 43: what the owner no longer holds is gone at the next use, however it was held. */
 @KeycloakTest
+@Tag("wire")
 class OwnerRolesIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

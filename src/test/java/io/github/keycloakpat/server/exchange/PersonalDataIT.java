@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusal 59d: the JWT says who the owner is by id only, unless a scope that says more was granted. */
 @KeycloakTest
+@Tag("wire")
 class PersonalDataIT {
     private final TestRealm realm;
     private final Pats pats;

@@ -12,10 +12,12 @@ import io.github.keycloakpat.server.http.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refusals 36 to 39: realms and clients that are off or gone, and all that was issued before some moment. */
 @KeycloakTest
+@Tag("wire")
 class RealmAndClientStateIT {
     private final Keycloak keycloak;
     private TestRealm realm;

@@ -14,12 +14,14 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refusal 59a: a mapper that gives a role of the token another name makes no other role of it. */
 @KeycloakTest
+@Tag("wire")
 class RenamedRoleIT {
     private final TestRealm realm;
     private final Pats pats;

@@ -10,12 +10,14 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals 48 and 58: which roles stand in the JWT. */
 @KeycloakTest
+@Tag("wire")
 class RolesOfTokenIT {
     private final TestRealm realm;
     private final Pats pats;

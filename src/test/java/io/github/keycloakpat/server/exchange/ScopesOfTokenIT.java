@@ -12,12 +12,14 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals 44, 45, 50, 53 and 54: scopes are the token's, the owner's, the policy's and the client's, all at once. */
 @KeycloakTest
+@Tag("wire")
 class ScopesOfTokenIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

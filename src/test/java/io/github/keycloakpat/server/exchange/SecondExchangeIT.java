@@ -9,6 +9,7 @@ import io.github.keycloakpat.server.http.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusal 57: what a token was exchanged for is not exchanged again, neither by us nor by Keycloak. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecondExchangeIT {
     private static final String TYPES = "urn:ietf:params:oauth:token-type:";

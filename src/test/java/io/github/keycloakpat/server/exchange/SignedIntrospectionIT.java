@@ -9,11 +9,13 @@ import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Who asks introspection for a signed answer gets none about a JWT that is not active for them. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignedIntrospectionIT {
     private static final String INACTIVE = "{\"active\":false}";

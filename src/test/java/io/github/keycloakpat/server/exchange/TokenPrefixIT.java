@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keycloakpat.server.exchange.Pats.Made;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The value's form as the contract has it, and a realm that changes its prefix. */
 @KeycloakTest
+@Tag("wire")
 class TokenPrefixIT {
     private final TestRealm realm;
     private final Pats pats;

@@ -11,11 +11,13 @@ import io.github.keycloakpat.server.http.Http;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Refusals 56 and 57 at Keycloak's authorization services: the JWT gets nobody a requesting party token. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UmaIT {
     private static final String UMA = "urn:ietf:params:oauth:grant-type:uma-ticket";

@@ -15,12 +15,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A token whose rights were made unreadable by other hands is good for nothing, and can still be ended. */
 @KeycloakTest
+@Tag("wire")
 class UnreadableTokenIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -11,12 +11,14 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that were promised what an exchange can't give them: subjects of their own, tokens bound to a certificate. */
 @KeycloakTest
+@Tag("wire")
 class UnservedClientIT {
     private static final String PAIRWISE = "oidc-sha256-pairwise-sub-mapper";
     private static final Map<String, String> SALT = Map.of("pairwiseSubAlgorithmSalt", "x");

@@ -19,12 +19,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Refusal 59a: what a client's own mappers add beyond the token's rights is cut. */
 @KeycloakTest
+@Tag("wire")
 class WideningMapperIT {
     private final TestRealm realm;
     private final Pats pats;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Refusals 1 to 39 at introspection: one and the same answer, whatever is wrong. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InactiveValueIT {
     private final Keycloak keycloak;
@@ -46,29 +48,41 @@ class InactiveValueIT {
     private static final Map<String, End> ENDS = Stream.of(
                     end("revoked (18)", (realm, user, pat) -> new Pats(realm).revoke(user, pat)),
                     end("deleted (19)", (realm, user, pat) -> new Pats(realm).delete(user, pat)),
-                    end("rotated (20)", (realm, user, pat) -> UserRest.of(realm, user)
-                            .rotate(pat.id())
-                            .expect(200)),
+                    end(
+                            "rotated (20)",
+                            (realm, user, pat) ->
+                                    UserRest.of(realm, user).rotate(pat.id()).expect(200)),
                     end("regenerated (23)", (realm, user, pat) -> {
                         new Pats(realm).revoke(user, pat);
                         UserRest.of(realm, user)
                                 .regenerate(pat.id(), "expiresIn", "P1D")
                                 .expect(200);
                     }),
-                    end("owner disabled (27)", (realm, user, pat) -> realm.users().disable(user)),
-                    end("owner deleted (28)", (realm, user, pat) -> realm.users().delete(user)),
-                    end("required action (32)", (realm, user, pat) -> realm.users()
-                            .require(user, "UPDATE_PASSWORD")),
-                    end("owner's not-before (39)", (realm, user, pat) -> realm.users()
-                            .logout(user)),
+                    end(
+                            "owner disabled (27)",
+                            (realm, user, pat) -> realm.users().disable(user)),
+                    end(
+                            "owner deleted (28)",
+                            (realm, user, pat) -> realm.users().delete(user)),
+                    end(
+                            "required action (32)",
+                            (realm, user, pat) -> realm.users().require(user, "UPDATE_PASSWORD")),
+                    end(
+                            "owner's not-before (39)",
+                            (realm, user, pat) -> realm.users().logout(user)),
                     end("role taken (40)", (realm, user, pat) -> realm.users().unassign(user, "orders-viewer")),
-                    end("scope no longer grantable", (realm, user, pat) -> new Policy(realm)
-                            .set("grantableScopes", "execute")),
+                    end(
+                            "scope no longer grantable",
+                            (realm, user, pat) -> new Policy(realm).set("grantableScopes", "execute")),
                     end("tokens switched off", (realm, user, pat) -> new Policy(realm).set("enabled", "false")),
                     end("policy unreadable (24)", (realm, user, pat) -> new Policy(realm).set("enabled", "maybe")),
-                    end("the asking client's not-before (39)", (realm, user, pat) -> realm.clients()
-                            .update("orders-api", client -> client.setNotBefore((int)
-                                    realm.keycloak().now().getEpochSecond()))),
+                    end(
+                            "the asking client's not-before (39)",
+                            (realm, user, pat) -> realm.clients()
+                                    .update(
+                                            "orders-api",
+                                            client -> client.setNotBefore(
+                                                    (int) realm.keycloak().now().getEpochSecond()))),
                     end("realm's not-before (39)", (realm, user, pat) -> realm.raiseNotBefore()))
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
 
@@ -103,8 +117,8 @@ class InactiveValueIT {
     /** What some of them did to the realm; those that can't be undone come last. */
     @AfterEach
     void restorePolicy() {
-        new Policy(ending).remove("enabled");
-        new Policy(ending).set("grantableScopes", "read execute admin");
+        ending.setAttribute("pat.enabled", "true");
+        ending.setAttribute("pat.grantableScopes", "read execute admin");
         ending.clients().update("orders-api", client -> client.setNotBefore(0));
     }
 

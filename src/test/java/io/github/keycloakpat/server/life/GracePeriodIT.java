@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a grace period may be. */
 @KeycloakTest
+@Tag("wire")
 class GracePeriodIT {
     private final Keycloak keycloak;
     private final Policy policy;

@@ -9,12 +9,14 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With its last scope a token loses what it could do: a use that was refused is never let through by narrowing. */
 @KeycloakTest
+@Tag("wire")
 class LastScopeIT {
     private final Holder alice;
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 
 /** New values and more rights are given as new tokens are: where the realm allows it, to the person, lately signed in. */
 @KeycloakTest
+@Tag("wire")
 class MintingRulesIT {
     private static final String STALE = "Bearer error=\"insufficient_user_authentication\", max_age=120";
 

@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The new life of a token that is brought back, within what the realm allows now. */
 @KeycloakTest
+@Tag("wire")
 class RegenerationLifeIT {
     private final Keycloak keycloak;
     private final Policy policy;

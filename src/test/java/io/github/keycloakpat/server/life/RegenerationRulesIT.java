@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which tokens do not come back: those in foreign hands, those that others ended, those outside today's rules. */
 @KeycloakTest
+@Tag("wire")
 class RegenerationRulesIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -11,12 +11,14 @@ import io.github.keycloakpat.server.http.Answer;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rotations that are not done, and leave the token as it was. */
 @KeycloakTest
+@Tag("wire")
 class RotateRefusedIT {
     private final Keycloak keycloak;
     private final Holder alice;

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** For which applications a token may be made. */
 @KeycloakTest
+@Tag("wire")
 class AudienceGrantIT {
     private final TestRealm realm;
     private final Policy policy;

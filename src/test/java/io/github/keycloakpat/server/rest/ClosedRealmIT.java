@@ -7,10 +7,12 @@ import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Realms that are not open to a call. */
 @KeycloakTest
+@Tag("wire")
 class ClosedRealmIT {
     private final Keycloak keycloak;
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations on single entities (RFC 9396), within the realm's catalogue. */
 @KeycloakTest
+@Tag("wire")
 class DetailGrantIT {
     private static final String VALID = "{\"type\":\"channel\",\"actions\":[\"read\"],\"identifiers\":[\"c-1\"]}";
 

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What isn't the caller's own token: refusals 65 and 66. */
 @KeycloakTest
+@Tag("wire")
 class ForeignTokenIT {
     private static final Set<RestCall> ON_ONE =
             EnumSet.complementOf(EnumSet.of(RestCall.LIST, RestCall.GRANTABLE, RestCall.CREATE, RestCall.DELETE_ALL));

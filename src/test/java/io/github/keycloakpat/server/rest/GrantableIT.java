@@ -11,10 +11,12 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a form is told that a user may put into a token. */
 @KeycloakTest
+@Tag("wire")
 class GrantableIT {
     private final TestRealm realm;
     private final Policy policy;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Only the person, lately signed in, makes tokens: refusals 55, 59 and 67. */
 @KeycloakTest
+@Tag("wire")
 class MintingIT {
     private static final String STALE = "Bearer error=\"insufficient_user_authentication\", max_age=120";
 

@@ -10,12 +10,14 @@ import io.github.keycloakpat.server.http.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A value that people paste where a text belongs is refused, and neither the answer nor the log repeats it. */
 @KeycloakTest
+@Tag("wire")
 class PastedValueIT {
     private final Keycloak keycloak;
     private final UserRest alice;

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which roles a user may put into a token, and which role they need to make one. */
 @KeycloakTest
+@Tag("wire")
 class RoleGrantIT {
     private final TestRealm realm;
     private final Policy policy;

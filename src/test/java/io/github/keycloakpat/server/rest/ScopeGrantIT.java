@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which scopes a user may put into a token. */
 @KeycloakTest
+@Tag("wire")
 class ScopeGrantIT {
     private final TestRealm realm;
     private final Policy policy;

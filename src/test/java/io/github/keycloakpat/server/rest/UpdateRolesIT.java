@@ -9,12 +9,14 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.RealmClients;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From what the scopes bring to a list of roles, and other updates that depend on what there is. */
 @KeycloakTest
+@Tag("wire")
 class UpdateRolesIT {
     private final TestRealm realm;
     private final UserRest alice;
