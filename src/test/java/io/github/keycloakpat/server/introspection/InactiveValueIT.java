@@ -101,7 +101,7 @@ class InactiveValueIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
     void anEndedTokenIsInactive(String end) {
-        String user = "u" + ends().stream().toList().indexOf(end);
+        String user = "ender-" + ends().stream().toList().indexOf(end);
         ending.users().create(user, "orders-viewer");
         Pats itsPats = new Pats(ending);
         keycloak.shiftTime(Duration.ofSeconds(-10)); // older than any not-before of now

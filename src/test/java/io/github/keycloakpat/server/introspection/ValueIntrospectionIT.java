@@ -48,7 +48,10 @@ class ValueIntrospectionIT {
         realm.clients().create(RealmClients.confidentialClient("gateway"));
         realm.clients().update("gateway", client -> client.getAttributes().put("pat.introspection.enabled", "true"));
         new Policy(realm).set("authorizationDetailTypes", "{\"channel\": [\"read\", \"publish\"]}");
-        realm.update(rep -> rep.setEventsEnabled(true));
+        realm.update(rep -> {
+            rep.setEventsEnabled(true);
+            rep.setEnabledEventTypes(List.of("INTROSPECT_TOKEN", "INTROSPECT_TOKEN_ERROR"));
+        });
     }
 
     @Test
