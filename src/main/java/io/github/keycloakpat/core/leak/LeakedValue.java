@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param url where it was found
  * @param source what kind of place that is
  */
-public record LeakedValue(PatSecret secret, Optional<String> url, Optional<String> source) {}
+public record LeakedValue(PatSecret secret, Optional<String> url, Optional<String> source) {
+    /** The place may hold the value. */
+    @Override
+    public String toString() {
+        return "LeakedValue";
+    }
+}
