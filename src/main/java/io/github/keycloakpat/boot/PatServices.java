@@ -5,6 +5,8 @@ import io.github.keycloakpat.audit.PolicyAudit;
 import io.github.keycloakpat.audit.RequestOrigin;
 import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.audit.Origin;
+import io.github.keycloakpat.core.leak.Leaks;
+import io.github.keycloakpat.core.leak.ReportKeys;
 import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.OwnerRemoval;
 import io.github.keycloakpat.core.lifecycle.PatUpkeep;
@@ -127,6 +129,16 @@ public final class PatServices {
 
     public AuditTrail trail() {
         return provider().trail(realm);
+    }
+
+    /** Ends values of this realm that are reported as found somewhere. */
+    public Leaks leaks() {
+        return new Leaks(registry(Actor.holder()), trail(), RequestOrigin.of(session));
+    }
+
+    /** Whose reports of such values are taken. */
+    public ReportKeys reportKeys() {
+        return provider().reportKeys();
     }
 
     /** Tells the audit trail what was changed in the realm's policy since the last look. */

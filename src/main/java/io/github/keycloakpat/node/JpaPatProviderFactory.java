@@ -38,7 +38,7 @@ public final class JpaPatProviderFactory implements PatProviderFactory {
 
     @Override
     public PatProvider create(KeycloakSession session) {
-        return new JpaPatProvider(session, hasher, buffer, refusals);
+        return new JpaPatProvider(session, hasher, buffer, refusals, settings.reportKeys());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.node;
 
+import io.github.keycloakpat.core.leak.ReportKeys;
 import io.github.keycloakpat.token.Pepper;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -16,29 +17,39 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param usageFlush how often uses are written that were noted in memory
  * @param jobTick how often this node looks whether a job is due
  * @param refusedRate refused tokens a minute, from one address, that are answered as ever; 0 for any number
+ * @param reportKeys of those whose reports of leaked values are taken
  */
-record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick, int refusedRate) {
+record PatSettings(
+        List<Pepper> peppers, Duration usageFlush, Duration jobTick, int refusedRate, ReportKeys reportKeys) {
     private static final String PEPPER_FILE = "pepper-file";
     private static final String USAGE_FLUSH_SECONDS = "usage-flush-seconds";
     private static final String JOB_TICK_SECONDS = "job-tick-seconds";
     private static final String REFUSED_RATE_OPTION = "refused-rate";
+    private static final String LEAK_REPORT_PUBLIC_KEYS = "leak-report-public-keys";
     private static final int USAGE_FLUSH = 10;
     private static final int JOB_TICK = 60;
     private static final int REFUSED_RATE = 300;
     private static final int MILLIS = 3;
 
     static PatSettings presets() {
-        return new PatSettings(List.of(), Duration.ofSeconds(USAGE_FLUSH), Duration.ofSeconds(JOB_TICK), REFUSED_RATE);
+        return new PatSettings(
+                List.of(),
+                Duration.ofSeconds(USAGE_FLUSH),
+                Duration.ofSeconds(JOB_TICK),
+                REFUSED_RATE,
+                ReportKeys.none());
     }
 
     /** @throws IllegalStateException if an option can't be read: the server must not start otherwise than it was told */
     static PatSettings read(Config.Scope config) {
         String pepperFile = config.get(PEPPER_FILE);
+        String reportKeys = config.get(LEAK_REPORT_PUBLIC_KEYS);
         return new PatSettings(
                 pepperFile == null ? List.of() : PepperFile.read(Path.of(pepperFile)),
                 seconds(config, USAGE_FLUSH_SECONDS, USAGE_FLUSH),
                 seconds(config, JOB_TICK_SECONDS, JOB_TICK),
-                refusedRate(config));
+                refusedRate(config),
+                reportKeys == null ? ReportKeys.none() : ReportKeyFile.read(Path.of(reportKeys)));
     }
 
     private static int refusedRate(Config.Scope config) {
@@ -97,6 +108,12 @@ record PatSettings(List<Pepper> peppers, Duration usageFlush, Duration jobTick, 
                         "Read when the server is built. If false, Keycloak's own OpenID Connect protocol stays in place,"
                                 + " and values of tokens are revoked at .../protocol/openid-connect/ext/revoke alone.")
                 .defaultValue(true)
+                .add()
+                .property()
+                .name(LEAK_REPORT_PUBLIC_KEYS)
+                .type("string")
+                .helpText("File with keys of those whose reports of leaked tokens are taken: lines of an id and the DER"
+                        + " form of an ECDSA P-256 public key in base64. Without it everybody's reports are taken.")
                 .add()
                 .build();
     }

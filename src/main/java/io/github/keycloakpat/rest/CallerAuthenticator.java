@@ -29,7 +29,7 @@ final class CallerAuthenticator {
 
     Caller authenticate() {
         RealmModel realm = session.getContext().getRealm();
-        requireOpen(realm);
+        requireOpen(session);
         AuthResult result = authenticateBearer();
         ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
         if (account == null || !account.isEnabled()) {
@@ -61,7 +61,9 @@ final class CallerAuthenticator {
                 Fault.UNAUTHORIZED, "Your access token is not meant for this: its audience lacks 'account'.");
     }
 
-    private void requireOpen(RealmModel realm) {
+    /** Whether anybody at all may call: the realm is switched on, and the connection as it demands. */
+    static void requireOpen(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
         if (!realm.isEnabled()) {
             throw FaultException.of(Fault.PERMISSION_DENIED, "This realm is switched off.");
         }

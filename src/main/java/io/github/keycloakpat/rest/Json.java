@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Objects;
 final class Json {
     /** Bytes; the longest legal request is far smaller. */
     static final int MAX_BODY = 65_536;
+
+    private static final int MAX_OBJECTS = 100;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,26 +53,66 @@ final class Json {
 
     /** Reads a request's body, which must be one JSON object. */
     static ObjectNode readObject(InputStream body, HttpHeaders headers) {
-        return readObject(readBounded(body), headers);
+        return readObject(readBytes(body, headers));
     }
 
-    private static ObjectNode readObject(byte[] bytes, HttpHeaders headers) {
-        requireJson(headers);
-        try {
-            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-                return object;
+    private static ObjectNode readObject(byte[] bytes) {
+        if (readTree(bytes) instanceof ObjectNode object) {
+            return object;
+        }
+        throw notJson();
+    }
+
+    /** Reads one JSON object, or an array of 1 to {@value #MAX_OBJECTS} of them. */
+    static List<ObjectNode> readObjects(byte[] bytes) {
+        JsonNode tree = readTree(bytes);
+        if (tree instanceof ObjectNode object) {
+            return List.of(object);
+        }
+        if (!tree.isArray() || tree.isEmpty() || tree.size() > MAX_OBJECTS) {
+            throw notObjects();
+        }
+        List<ObjectNode> objects = new ArrayList<>();
+        for (JsonNode entry : tree) {
+            if (!(entry instanceof ObjectNode object)) {
+                throw notObjects();
             }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private static FaultException notObjects() {
+        return FaultException.of(
+                Fault.INVALID_REQUEST,
+                "The request's body is neither a JSON object nor an array of 1 to " + MAX_OBJECTS
+                        + " of them. Send more in several requests.");
+    }
+
+    private static JsonNode readTree(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes);
         } catch (IOException e) {
             throw notJson(); // what is wrong with it may hold a part of it, and so a secret
         }
-        throw notJson();
     }
 
     /** The same where the body may be missing. */
     static ObjectNode readOptionalObject(InputStream body, HttpHeaders headers) {
         byte[] bytes = readBounded(body);
         boolean none = bytes.length == 0 && headers.getHeaderString(HttpHeaders.CONTENT_TYPE) == null;
-        return none ? MAPPER.createObjectNode() : readObject(bytes, headers);
+        if (none) {
+            return MAPPER.createObjectNode();
+        }
+        requireJson(headers);
+        return readObject(bytes);
+    }
+
+    /** Reads a request's body as it was sent, which must say that it is JSON. */
+    static byte[] readBytes(InputStream body, HttpHeaders headers) {
+        byte[] bytes = readBounded(body);
+        requireJson(headers);
+        return bytes;
     }
 
     private static byte[] readBounded(InputStream body) {

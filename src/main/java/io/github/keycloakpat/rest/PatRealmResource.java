@@ -85,6 +85,11 @@ public final class PatRealmResource {
         });
     }
 
+    @Path("leaked")
+    public VerbResource leaked() {
+        return VerbResource.at(answers).post(new LeakCalls(rest.session())::report);
+    }
+
     @Path("{id}")
     public PatResource token(@PathParam("id") String id) {
         return new PatResource(rest, access, id);

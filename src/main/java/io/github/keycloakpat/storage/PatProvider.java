@@ -1,6 +1,7 @@
 package io.github.keycloakpat.storage;
 
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.leak.ReportKeys;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.PolicyMemory;
 import io.github.keycloakpat.core.usage.UsageBuffer;
@@ -38,4 +39,7 @@ public interface PatProvider extends Provider {
 
     /** How values are hashed on this server. */
     SecretHasher hasher();
+
+    /** Whose reports of leaked values this server takes. */
+    ReportKeys reportKeys();
 }

@@ -7,6 +7,12 @@ import java.util.Optional;
 public interface AuditTrail {
     void append(AuditEntry entry);
 
+    /**
+     * Appends a line whose id tells what there is one line of ({@link AuditIds#ofOnce}), unless it is there. The caller
+     * holds a lock that all others wait for who might append the same.
+     */
+    void appendOnce(AuditEntry entry);
+
     /** Newest first. */
     List<AuditEntry> list(AuditQuery query, int first, int max);
 

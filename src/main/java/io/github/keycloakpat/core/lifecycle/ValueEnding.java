@@ -3,13 +3,14 @@ package io.github.keycloakpat.core.lifecycle;
 import io.github.keycloakpat.core.audit.AuditEntry;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
+import io.github.keycloakpat.core.port.Tombstone;
 import io.github.keycloakpat.token.PatSecret;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Ends values that are presented by whoever has them: the token of a present one, the grace period of the one before.
@@ -43,30 +44,33 @@ public final class ValueEnding {
      * them at once.
      */
     public List<Optional<PresentedValue>> endAll(List<PatSecret> secrets, RevokeOrder order) {
-        Set<String> owners = new HashSet<>();
-        secrets.forEach(secret -> find(secret).flatMap(this::owner).ifPresent(owners::add));
-        if (!owners.isEmpty()) {
-            store.lockOwners(owners);
+        List<Optional<String>> owners = secrets.stream().map(this::ownerOf).toList();
+        Set<String> known = owners.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        if (!known.isEmpty()) {
+            store.lockOwners(known);
         }
         List<Optional<PresentedValue>> presented = new ArrayList<>();
-        secrets.forEach(secret -> presented.add(endLocked(secret, owners, order)));
+        for (int i = 0; i < secrets.size(); i++) {
+            PatSecret secret = secrets.get(i);
+            presented.add(owners.get(i).flatMap(owner -> endLocked(secret, order)));
+        }
         return presented;
+    }
+
+    private Optional<String> ownerOf(PatSecret secret) {
+        return find(secret)
+                .flatMap(stored -> stored.pat()
+                        .map(Pat::userId)
+                        .or(() -> store.findDeleted(stored.tokenId()).map(Tombstone::userId)));
     }
 
     private Optional<StoredSecret> find(PatSecret secret) {
         return store.findBySecret(registry.hasher().candidates(secret));
     }
 
-    private Optional<String> owner(StoredSecret stored) {
-        return stored.pat()
-                .map(Pat::userId)
-                .or(() -> store.findDeleted(stored.tokenId()).map(stone -> stone.userId()));
-    }
-
     /** Looked up again: until the lock was there, others may have rotated or deleted the token. */
-    private Optional<PresentedValue> endLocked(PatSecret secret, Set<String> owners, RevokeOrder order) {
+    private Optional<PresentedValue> endLocked(PatSecret secret, RevokeOrder order) {
         return find(secret)
-                .filter(stored -> owner(stored).filter(owners::contains).isPresent())
                 .flatMap(stored -> stored.pat().isPresent()
                         ? stored.pat().map(pat -> end(pat, stored.validUntil(), order))
                         : ofDeleted(stored.tokenId()));

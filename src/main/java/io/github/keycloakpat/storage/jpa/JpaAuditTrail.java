@@ -33,6 +33,13 @@ final class JpaAuditTrail implements AuditTrail {
     }
 
     @Override
+    public void appendOnce(AuditEntry entry) {
+        if (em.find(AuditEntity.class, entry.id()) == null) {
+            append(entry);
+        }
+    }
+
+    @Override
     public List<AuditEntry> list(AuditQuery query, int first, int max) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<AuditEntity> listing = cb.createQuery(AuditEntity.class);

@@ -1,6 +1,7 @@
 package io.github.keycloakpat.storage.jpa;
 
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.core.leak.ReportKeys;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.PolicyMemory;
 import io.github.keycloakpat.core.usage.UsageBuffer;
@@ -21,12 +22,19 @@ public final class JpaPatProvider implements PatProvider {
     private final SecretHasher hasher;
     private final UsageBuffer buffer;
     private final RefusalLimit refusals;
+    private final ReportKeys reportKeys;
 
-    public JpaPatProvider(KeycloakSession session, SecretHasher hasher, UsageBuffer buffer, RefusalLimit refusals) {
+    public JpaPatProvider(
+            KeycloakSession session,
+            SecretHasher hasher,
+            UsageBuffer buffer,
+            RefusalLimit refusals,
+            ReportKeys reportKeys) {
         this.session = session;
         this.hasher = hasher;
         this.buffer = buffer;
         this.refusals = refusals;
+        this.reportKeys = reportKeys;
     }
 
     @Override
@@ -77,6 +85,11 @@ public final class JpaPatProvider implements PatProvider {
     @Override
     public SecretHasher hasher() {
         return hasher;
+    }
+
+    @Override
+    public ReportKeys reportKeys() {
+        return reportKeys;
     }
 
     private EntityManager entityManager() {

@@ -135,6 +135,7 @@ class ValueEndingTest {
 
         assertThat(world.journal()).isEmpty();
         assertThat(world.store.locked()).isEmpty();
+        assertThat(world.store.reads()).isOne();
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 final class Addressed {
     private Addressed() {}
 
+    /** Calls by people on their own tokens. */
     static Stream<Operation> own() {
-        return below("/realms/");
+        return below("/realms/").filter(Operation::needsSignIn);
     }
 
     static Stream<Operation> administration() {

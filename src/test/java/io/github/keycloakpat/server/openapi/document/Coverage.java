@@ -27,7 +27,7 @@ public final class Coverage {
     public List<String> unseen(String root) {
         return document.operations().stream()
                 .filter(operation -> operation.path().startsWith(root))
-                .flatMap(operation -> operation.statuses().stream().map(status -> line(operation, status)))
+                .flatMap(operation -> operation.statusesByPresets().stream().map(status -> line(operation, status)))
                 .filter(line -> !seen.contains(line))
                 .toList();
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** A call. */
 public final class Operation {
+    private static final String SERVER_OPTION = "x-server-option";
+
     private final ApiDocument document;
     private final PathTemplate path;
     private final String method;
@@ -33,6 +35,20 @@ public final class Operation {
         return document.names(at.appendProperty("responses")).stream()
                 .map(Integer::valueOf)
                 .toList();
+    }
+
+    /** Those that a server has by its presets: an answer may say by which option alone it comes. */
+    List<Integer> statusesByPresets() {
+        return statuses().stream()
+                .filter(status -> {
+                    JsonPointer answer = at.appendProperty("responses").appendProperty(Integer.toString(status));
+                    return !document.root().at(document.resolve(answer)).has(SERVER_OPTION);
+                })
+                .toList();
+    }
+
+    public boolean needsSignIn() {
+        return !document.root().at(at.appendProperty("security")).isEmpty();
     }
 
     public boolean isAnsweredWith(int status) {
