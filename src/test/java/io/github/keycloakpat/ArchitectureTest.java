@@ -57,7 +57,7 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("entry points")
-            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..")
+            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..", ROOT + "discovery..")
             .layer("node")
             .definedBy(ROOT + "node..")
             .layer("issue")
@@ -91,7 +91,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther = slices().matching(
-                    ROOT + "(exchange|introspection|events|storage|realm|audit|jobs)..")
+                    ROOT + "(exchange|introspection|discovery|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(resideInAnyPackage(ROOT + "exchange.."), resideInAnyPackage(ROOT + "realm.."))

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.exchange;
 
+import io.github.keycloakpat.api.TokenTypes;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import io.github.keycloakpat.token.PatFormat;
 import java.util.Objects;
@@ -19,12 +20,10 @@ enum SubjectToken {
     /** Not ours: Keycloak's own providers may have it. */
     OTHER;
 
-    static final String PAT_TOKEN_TYPE = "urn:keycloak-pat:token-type:personal-access-token";
-
     static SubjectToken of(TokenExchangeContext context) {
         String type = context.getParams().getSubjectTokenType();
         String value = context.getParams().getSubjectToken();
-        if (PAT_TOKEN_TYPE.equals(type)) {
+        if (TokenTypes.PERSONAL_ACCESS_TOKEN.equals(type)) {
             return PERSONAL_ACCESS_TOKEN;
         }
         if (OAuth2Constants.ACCESS_TOKEN_TYPE.equals(type)
