@@ -6,7 +6,7 @@ import org.keycloak.protocol.oauth2.OAuth2WellKnownProviderFactory;
  * {@code /.well-known/oauth-authorization-server/realms/{realm}} (RFC 8414 §3.1), and Keycloak's older address of it below
  * the realm.
  */
-public final class PatAuthorizationServerFactory extends PatWellKnownProviderFactory {
+public final class PatAuthorizationServerFactory extends PatMetadataFactory {
     @Override
     public String getAlias() {
         return OAuth2WellKnownProviderFactory.PROVIDER_ID;

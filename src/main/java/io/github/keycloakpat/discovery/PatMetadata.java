@@ -1,39 +1,30 @@
 package io.github.keycloakpat.discovery;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.github.keycloakpat.api.TokenTypes;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import jakarta.ws.rs.NotFoundException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.resources.RealmsResource;
-import org.keycloak.urls.UrlType;
 import org.keycloak.util.JsonSerialization;
 import org.keycloak.wellknown.WellKnownProvider;
 import org.keycloak.wellknown.WellKnownProviderFactory;
 
-/**
- * A well-known document as it would be without us, and two members more: where personal access tokens are managed, and
- * which kinds of tokens can be exchanged (RFC 8693). What an administrator's override says of these two stays.
- */
+/** A well-known document as it would be without us, and members more. What an administrator's override says stays. */
 final class PatMetadata implements WellKnownProvider {
-    static final String ENDPOINT = "personal_access_tokens_endpoint";
-    static final String SUBJECT_TOKEN_TYPES = "subject_token_types_supported";
-    static final String GRANT_TYPES = "grant_types_supported";
-
-    private static final String PATH = "personal-access-tokens";
+    private static final String GRANT_TYPES = "grant_types_supported";
     private static final TypeReference<LinkedHashMap<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private final KeycloakSession session;
     private final WellKnownProviderFactory self;
+    private final Map<String, Object> members;
 
-    PatMetadata(KeycloakSession session, WellKnownProviderFactory self) {
+    PatMetadata(KeycloakSession session, WellKnownProviderFactory self, Map<String, Object> members) {
         this.session = session;
         this.self = self;
+        this.members = members;
     }
 
     @Override
@@ -60,9 +51,7 @@ final class PatMetadata implements WellKnownProvider {
     private Map<String, Object> extended(Object others) {
         Map<String, Object> document = JsonSerialization.mapper.convertValue(others, MEMBERS);
         document.computeIfPresent(GRANT_TYPES, (name, types) -> withoutGuard(types));
-        document.putIfAbsent(ENDPOINT, endpoint());
-        document.putIfAbsent(
-                SUBJECT_TOKEN_TYPES, List.of(TokenTypes.PERSONAL_ACCESS_TOKEN, OAuth2Constants.ACCESS_TOKEN_TYPE));
+        members.forEach(document::putIfAbsent);
         return document;
     }
 
@@ -73,14 +62,6 @@ final class PatMetadata implements WellKnownProvider {
                         .filter(type -> !PatGrantTypeFactory.GRANT_TYPE.equals(type))
                         .toList()
                 : types;
-    }
-
-    /** As Keycloak gives the addresses of its own REST interfaces, those of userinfo and client registration. */
-    private String endpoint() {
-        return RealmsResource.realmBaseUrl(session.getContext().getUri(UrlType.BACKEND))
-                .path(PATH)
-                .build(session.getContext().getRealm().getName())
-                .toString();
     }
 
     @Override

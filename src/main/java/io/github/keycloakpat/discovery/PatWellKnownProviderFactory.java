@@ -1,5 +1,6 @@
 package io.github.keycloakpat.discovery;
 
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -8,27 +9,28 @@ import org.keycloak.wellknown.WellKnownProviderFactory;
 
 /** Takes a well-known document over from Keycloak, which goes on writing it. */
 abstract sealed class PatWellKnownProviderFactory implements WellKnownProviderFactory
-        permits PatOpenIdConfigurationFactory, PatAuthorizationServerFactory {
+        permits PatMetadataFactory, PatUmaConfigurationFactory {
     private static final String PREFIX = "pat-";
 
     @Override
-    public WellKnownProvider create(KeycloakSession session) {
-        return new PatMetadata(session, this);
+    public final WellKnownProvider create(KeycloakSession session) {
+        return new PatMetadata(session, this, members(session));
     }
 
-    /** Keycloak's own have 100 and the lowest is used; a document of an administrator's own keeps before us. */
+    /** What the document has besides Keycloak's own. */
+    abstract Map<String, Object> members(KeycloakSession session);
+
     @Override
-    public int getPriority() {
-        return 50;
-    }
+    public abstract String getAlias();
+
+    /** The lowest is used. */
+    @Override
+    public abstract int getPriority();
 
     @Override
     public String getId() {
         return PREFIX + getAlias();
     }
-
-    @Override
-    public abstract String getAlias();
 
     @Override
     public void init(Config.Scope config) {}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients find in the documents; that the rest is Keycloak's own is for {@code WellKnownParityClusterIT}. */
+/** What clients find in the documents; that the rest is Keycloak's own is for {@code StockParityClusterIT}. */
 @KeycloakTest
 @Tag("wire")
 class DiscoveryIT {
@@ -48,7 +48,8 @@ class DiscoveryIT {
     @ValueSource(
             strings = {
                 "/realms/{realm}/.well-known/openid-configuration",
-                "/.well-known/oauth-authorization-server/realms/{realm}"
+                "/.well-known/oauth-authorization-server/realms/{realm}",
+                "/realms/{realm}/.well-known/uma2-configuration"
             })
     void noGrantTypeIsNamedThatNobodyCanUse(String address) {
         JsonNode document = get(address).send().expect(200).json();
@@ -114,6 +115,7 @@ class DiscoveryIT {
     void thereIsOneDocumentOfEachKind() {
         get("/realms/{realm}/.well-known/pat-openid-configuration").send().expect(404);
         get("/realms/{realm}/.well-known/pat-oauth-authorization-server").send().expect(404);
+        get("/realms/{realm}/.well-known/pat-uma2-configuration").send().expect(404);
         get("/realms/no-such-realm/.well-known/openid-configuration").send().expect(404);
     }
 
