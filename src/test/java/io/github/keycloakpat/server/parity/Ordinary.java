@@ -4,6 +4,7 @@ import static io.github.keycloakpat.server.parity.ParityRealm.API;
 import static io.github.keycloakpat.server.parity.ParityRealm.APP;
 import static io.github.keycloakpat.server.parity.ParityRealm.HARD;
 import static io.github.keycloakpat.server.parity.ParityRealm.LIGHT;
+import static io.github.keycloakpat.server.parity.ParityRealm.MACHINE;
 import static io.github.keycloakpat.server.parity.ParityRealm.REQUESTER;
 
 import io.github.keycloakpat.server.exchange.DpopProof;
