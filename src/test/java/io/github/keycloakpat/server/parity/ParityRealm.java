@@ -75,7 +75,7 @@ final class ParityRealm {
         user.setUsername("service-account-" + clientId);
         user.setEnabled(true);
         user.setServiceAccountClientId(clientId);
-        user.setRealmRoles(List.of("orders-editor"));
+        user.setRealmRoles(List.of("orders-viewer", "orders-editor"));
         return user;
     }
 

@@ -41,7 +41,7 @@ record Seen(int status, TreeMap<String, List<String>> headers, String body) {
 
     private static final Set<String> TOKENS = Set.of("jwt", "access_token", "refresh_token", "id_token");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9_-]{24}");
-    private static final Set<String> IDS = Set.of("jti", "sid", "session_state", "at_hash");
+    private static final Set<String> IDS = Set.of("jti", "sid", "session_state");
 
     /** @param without members of the body that are left out */
     static Seen of(Answer answer, String... without) {
@@ -68,11 +68,15 @@ record Seen(int status, TreeMap<String, List<String>> headers, String body) {
 
     private static JsonNode masked(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            object.fieldNames().forEachRemaining(name -> object.set(name, masked(name, object.get(name))));
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, masked(array.get(i)));
-            }
+            TreeMap<String, JsonNode> members = new TreeMap<>();
+            object.forEachEntry(members::put);
+            members.replaceAll(Seen::masked);
+            return JSON.createObjectNode().setAll(members);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode items = JSON.createArrayNode();
+            array.forEach(item -> items.add(masked(item)));
+            return items;
         }
         return node;
     }
@@ -80,6 +84,9 @@ record Seen(int status, TreeMap<String, List<String>> headers, String body) {
     private static JsonNode masked(String name, JsonNode value) {
         if (INSTANTS.contains(name) && value.isNumber()) {
             return IntNode.valueOf(0);
+        }
+        if (name.equals("at_hash")) {
+            return TextNode.valueOf("*");
         }
         if (IDS.contains(name) && value.isTextual()) {
             return TextNode.valueOf(ID.matcher(value.asText()).replaceAll("*"));
