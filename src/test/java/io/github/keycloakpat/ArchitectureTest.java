@@ -57,7 +57,12 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("entry points")
-            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..", ROOT + "revocation..")
+            .definedBy(
+                    ROOT + "rest..",
+                    ROOT + "exchange..",
+                    ROOT + "introspection..",
+                    ROOT + "revocation..",
+                    ROOT + "discovery..")
             .layer("node")
             .definedBy(ROOT + "node..")
             .layer("issue")
@@ -91,7 +96,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther = slices().matching(
-                    ROOT + "(exchange|introspection|revocation|events|storage|realm|audit|jobs)..")
+                    ROOT + "(exchange|introspection|revocation|discovery|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(

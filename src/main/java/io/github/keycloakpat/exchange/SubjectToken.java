@@ -1,7 +1,7 @@
 package io.github.keycloakpat.exchange;
 
+import io.github.keycloakpat.api.TokenTypes;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
-import io.github.keycloakpat.issue.PatTokenType;
 import io.github.keycloakpat.token.PatFormat;
 import java.util.Objects;
 import org.keycloak.OAuth2Constants;
@@ -23,7 +23,7 @@ enum SubjectToken {
     static SubjectToken of(TokenExchangeContext context) {
         String type = context.getParams().getSubjectTokenType();
         String value = context.getParams().getSubjectToken();
-        if (PatTokenType.URN.equals(type)) {
+        if (TokenTypes.PERSONAL_ACCESS_TOKEN.equals(type)) {
             return PERSONAL_ACCESS_TOKEN;
         }
         if (OAuth2Constants.ACCESS_TOKEN_TYPE.equals(type)

@@ -29,7 +29,7 @@ final class PatIntrospectionProvider extends AccessTokenIntrospectionProvider<Ac
     @Override
     protected boolean introspectionChecks(String token) {
         boolean active = super.introspectionChecks(token) && requireLiving();
-        if (!active) {
+        if (!active && this.token != null && PatGrantTypeFactory.isOurs(session, this.token)) {
             transformedToken = null; // else Keycloak signs it anew for who asks for a JWT, active or not
         }
         return active;

@@ -1,6 +1,6 @@
 package io.github.keycloakpat.introspection;
 
-import io.github.keycloakpat.issue.PatTokenType;
+import io.github.keycloakpat.api.TokenTypes;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
@@ -30,7 +30,7 @@ public class PatIntrospectionProviderFactory extends AccessTokenIntrospectionPro
     public static final class OfSubjectTokens extends PatIntrospectionProviderFactory {
         @Override
         public String getId() {
-            return PatTokenType.URN;
+            return TokenTypes.PERSONAL_ACCESS_TOKEN;
         }
     }
 }

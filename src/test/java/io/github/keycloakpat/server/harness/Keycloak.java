@@ -56,6 +56,11 @@ public final class Keycloak implements AutoCloseable {
         return ready(Database.H2, KeycloakServer.startUnshared(Settings.work().resolve(folder), List.of(options)));
     }
 
+    /** The same without our jar: Keycloak as it comes, and the tests' own provider. */
+    public static Keycloak startStock(String folder, String... options) {
+        return ready(Database.H2, KeycloakServer.startStock(Settings.work().resolve(folder), List.of(options)));
+    }
+
     /** A node of a {@link Cluster}, which ends it and its database. */
     static Keycloak node(Database kind, KeycloakServer server) {
         try {

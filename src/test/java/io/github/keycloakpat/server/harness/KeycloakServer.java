@@ -46,7 +46,7 @@ final class KeycloakServer implements AutoCloseable {
 
     /** Starts both in a folder made anew; {@link #awaitReady()} is still to be called. */
     static KeycloakServer start(Database kind, Path folder) {
-        return start(kind, folder, DatabaseServer::start, List.of());
+        return start(kind, folder, List.of(Settings.provider()), DatabaseServer::start, List.of());
     }
 
     /**
@@ -55,13 +55,26 @@ final class KeycloakServer implements AutoCloseable {
      * @param options instead of the usual ones of the same names
      */
     static KeycloakServer startUnshared(Path folder, List<String> options) {
-        return start(Database.H2, folder, (kind, place) -> H2Database.unshared(place), options);
+        return startUnshared(folder, List.of(Settings.provider()), options);
+    }
+
+    /** The same without our jar. */
+    static KeycloakServer startStock(Path folder, List<String> options) {
+        return startUnshared(folder, List.of(), options);
+    }
+
+    private static KeycloakServer startUnshared(Path folder, List<Path> providers, List<String> options) {
+        return start(Database.H2, folder, providers, (kind, place) -> H2Database.unshared(place), options);
     }
 
     private static KeycloakServer start(
-            Database kind, Path folder, BiFunction<Database, Path, DatabaseServer> database, List<String> options) {
+            Database kind,
+            Path folder,
+            List<Path> providers,
+            BiFunction<Database, Path, DatabaseServer> database,
+            List<String> options) {
         try {
-            Installation installation = install(folder);
+            Installation installation = install(folder, providers);
             return start(
                     kind,
                     database.apply(kind, folder),
@@ -73,17 +86,18 @@ final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    private static Installation install(Path folder) throws IOException {
+    private static Installation install(Path folder, List<Path> providers) throws IOException {
         Installation.delete(folder);
         Files.createDirectories(folder);
-        List<Path> providers = List.of(Settings.provider(), ProviderJar.write(folder.resolve("kcpat-test.jar")));
-        return Installation.create(folder.resolve("keycloak"), providers);
+        List<Path> all = new ArrayList<>(providers);
+        all.add(ProviderJar.write(folder.resolve("kcpat-test.jar")));
+        return Installation.create(folder.resolve("keycloak"), all);
     }
 
     /** Makes the folder anew, with a Keycloak in it that is built for being a node of a cluster. */
     static Installation installForCluster(Path folder, Database kind) {
         try {
-            Installation installation = install(folder);
+            Installation installation = install(folder, List.of(Settings.provider()));
             build(installation, kind, IN_CLUSTER, folder.resolve("build.log"));
             return installation;
         } catch (IOException e) {

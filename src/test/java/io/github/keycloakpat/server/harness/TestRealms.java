@@ -47,6 +47,11 @@ public final class TestRealms {
      * (viewer), {@code root} (realm-admin and all orders roles). Clients: see the methods below.
      */
     public static TestRealm standard(Keycloak keycloak) {
+        return TestRealm.create(keycloak, standard());
+    }
+
+    /** The same, not made yet, and to be changed before. */
+    public static RealmRepresentation standard() {
         RealmRepresentation realm = bare();
         realm.setAttributes(Map.of(
                 "pat.grantableScopes", String.join(" ", GRANTABLE), Constants.CREATE_DEFAULT_CLIENT_SCOPES, "true"));
@@ -68,7 +73,7 @@ public final class TestRealms {
                 application()));
         realm.setClientScopeMappings(Map.of("account", List.of(clientRoles(TestRealm.MANAGER, ACCOUNT_ROLES))));
         realm.setUsers(users(realm.getRealm()));
-        return TestRealm.create(keycloak, realm);
+        return realm;
     }
 
     private static RealmRepresentation bare() {

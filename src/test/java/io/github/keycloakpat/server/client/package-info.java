@@ -1,0 +1,2 @@
+/** Clients that others have written. */
+package io.github.keycloakpat.server.client;

@@ -1,0 +1,2 @@
+/** The realm's well-known documents. */
+package io.github.keycloakpat.server.discovery;
