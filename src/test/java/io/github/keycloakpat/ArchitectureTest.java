@@ -57,7 +57,7 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("entry points")
-            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "introspection..")
+            .definedBy(ROOT + "rest..", ROOT + "exchange..", ROOT + "directgrant..", ROOT + "introspection..")
             .layer("node")
             .definedBy(ROOT + "node..")
             .layer("issue")
@@ -91,10 +91,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther = slices().matching(
-                    ROOT + "(exchange|introspection|events|storage|realm|audit|jobs)..")
+                    ROOT + "(exchange|directgrant|introspection|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAnyPackage(ROOT + "exchange.."), resideInAnyPackage(ROOT + "realm.."))
+            .ignoreDependency(
+                    resideInAnyPackage(ROOT + "exchange..", ROOT + "directgrant.."),
+                    resideInAnyPackage(ROOT + "realm.."))
             .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "storage"));
 
     @ArchTest
