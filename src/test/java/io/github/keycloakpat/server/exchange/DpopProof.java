@@ -15,12 +15,12 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** A key of P-256 and proofs that one has it (RFC 9449). */
-final class DpopProof {
+public final class DpopProof {
     private static final int COORDINATE = 32;
 
     private final KeyPair keys;
 
-    DpopProof() {
+    public DpopProof() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -31,7 +31,7 @@ final class DpopProof {
     }
 
     /** The thumbprint of the key (RFC 7638), as it stands in {@code cnf.jkt}. */
-    String thumbprint() {
+    public String thumbprint() {
         try {
             return encode(MessageDigest.getInstance("SHA-256").digest(jwk().getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
@@ -40,7 +40,7 @@ final class DpopProof {
     }
 
     /** A fresh proof for one request. */
-    String sign(String method, String uri, Instant at) {
+    public String sign(String method, String uri, Instant at) {
         String header = "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":" + jwk() + "}";
         String claims = "{\"jti\":\"" + UUID.randomUUID() + "\",\"htm\":\"" + method + "\",\"htu\":\"" + uri
                 + "\",\"iat\":" + at.getEpochSecond() + "}";

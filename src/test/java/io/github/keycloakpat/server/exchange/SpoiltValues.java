@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Ways to spoil a good value, by name; the number in it is that of the refusal. All the rest stays as it was. */
-final class SpoiltValues {
+public final class SpoiltValues {
     private static final Map<String, UnaryOperator<String>> WAYS = Stream.of(
                     spoilt("empty (1)", good -> ""),
                     spoilt("prefix only (2)", good -> good.substring(0, good.indexOf('_') + 1)),
@@ -69,11 +69,11 @@ final class SpoiltValues {
 
     private SpoiltValues() {}
 
-    static Set<String> ways() {
+    public static Set<String> ways() {
         return WAYS.keySet();
     }
 
-    static String spoil(String way, String good) {
+    public static String spoil(String way, String good) {
         return WAYS.get(way).apply(good);
     }
 
