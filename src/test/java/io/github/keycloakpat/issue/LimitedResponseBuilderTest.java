@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
@@ -28,7 +28,8 @@ class LimitedResponseBuilderTest {
     static Stream<Asking> whatIsNeverGiven() {
         return Stream.of(
                 AccessTokenResponseBuilder::generateRefreshToken,
-                builder -> builder.generateRefreshToken(new RefreshToken(), null),
+                builder -> builder.generateRefreshToken(
+                        new RefreshToken(new AccessToken(), new AccessToken.Confirmation(), ""), null),
                 AccessTokenResponseBuilder::generateIDToken,
                 builder -> builder.generateIDToken(true));
     }

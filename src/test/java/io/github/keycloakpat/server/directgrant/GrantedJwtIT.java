@@ -15,6 +15,7 @@ import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The access token that comes of a direct grant is guarded like that of an exchange. */
 @KeycloakTest
+@Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrantedJwtIT {
     private final Keycloak keycloak;
