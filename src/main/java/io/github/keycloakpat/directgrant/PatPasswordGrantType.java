@@ -6,9 +6,14 @@ import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticationFlowBindings;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.grants.ResourceOwnerPasswordCredentialsGrantType;
@@ -19,10 +24,13 @@ import org.keycloak.services.CorsErrorResponseException;
  * that of an exchange is: then Keycloak's builder of tokens is replaced before it is asked for the first one.
  */
 final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantType {
+    private static final String SKIPPED = "The flow would skip '" + PatDirectGrantAuthenticator.PROVIDER_ID
+            + "', as it is ALTERNATIVE beside what is REQUIRED: make it REQUIRED, or put it into a sub-flow";
 
     @Override
     public Response process(Context context) {
         requireNoTokenAsName(context);
+        requireFlowThatAsks(context);
         DirectGrant grant = DirectGrant.begin(context.getSession());
         Response response = super.process(context);
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
@@ -38,12 +46,30 @@ final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantTy
         String name = context.getFormParams().getFirst(OAuth2Constants.USERNAME);
         if (name != null && PatFormat.isIn(name)) {
             context.getEvent().error(Errors.USER_NOT_FOUND);
-            throw new CorsErrorResponseException(
-                    context.getCors(),
-                    OAuthErrorException.INVALID_GRANT,
-                    DirectGrantErrors.WRONG_CREDENTIALS,
-                    Response.Status.BAD_REQUEST);
+            throw refuse(context, OAuthErrorException.INVALID_GRANT, DirectGrantErrors.WRONG_CREDENTIALS);
         }
+    }
+
+    private static void requireFlowThatAsks(Context context) {
+        if (flow(context)
+                .filter(new SkippedAuthenticator(context.getRealm())::isIn)
+                .isPresent()) {
+            context.getEvent().detail(Details.REASON, SKIPPED).error(Errors.NOT_ALLOWED);
+            throw refuse(context, OAuthErrorException.UNAUTHORIZED_CLIENT, SKIPPED);
+        }
+    }
+
+    /** Empty where the client names one that is gone; Keycloak has its own words for that. */
+    private static Optional<String> flow(Context context) {
+        RealmModel realm = context.getRealm();
+        String override = context.getClient()
+                .getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.DIRECT_GRANT_BINDING);
+        var flow = override == null ? realm.getDirectGrantFlow() : realm.getAuthenticationFlowById(override);
+        return Optional.ofNullable(flow).map(AuthenticationFlowModel::getId);
+    }
+
+    private static CorsErrorResponseException refuse(Context context, String error, String what) {
+        return new CorsErrorResponseException(context.getCors(), error, what, Response.Status.BAD_REQUEST);
     }
 
     /** Called when the flow is over, and before the first token is made. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.utils.TimeBasedOTP;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
@@ -128,6 +130,28 @@ class DirectGrantFlowIT {
                 .expect(204);
 
         assertRefused(grants.grant(EITHER, "paster", pat.secret()));
+    }
+
+    /** Keycloak skips such alternatives, and would ask for the name alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFlowThatWouldSkipItGrantsNothing(boolean inAPart) {
+        String flow = "skipping " + inAPart;
+        realm.flows().create(flow);
+        realm.flows().add(flow, "direct-grant-validate-username", "REQUIRED");
+        if (inAPart) {
+            realm.flows().addPart(flow, "skipped", "ALTERNATIVE");
+            realm.flows().add("skipped", AUTHENTICATOR, "REQUIRED");
+        } else {
+            realm.flows().add(flow, AUTHENTICATOR, "ALTERNATIVE");
+        }
+        grants.create("skipping-" + inAPart, flow);
+
+        for (String password : List.of("anything", TestRealm.PASSWORD)) {
+            Answer answer = grants.grant("skipping-" + inAPart, "alice", password);
+            Pats.assertError(answer, "unauthorized_client");
+            assertThat(answer.text("error_description")).contains("would skip 'pat-direct-grant'");
+        }
     }
 
     @Test

@@ -43,8 +43,7 @@ final class DirectGrants {
         makeFlowOfEither(realm.flows());
         var grants = new DirectGrants(realm);
         grants.create(CLIENT);
-        grants.create(EITHER);
-        grants.bind(EITHER, FLOW_OF_EITHER);
+        grants.create(EITHER, FLOW_OF_EITHER);
         return grants;
     }
 
@@ -68,9 +67,18 @@ final class DirectGrants {
     }
 
     void create(ClientRepresentation client) {
+        create(client, FLOW);
+    }
+
+    /** The same at another flow. */
+    void create(String client, String flow) {
+        create(exchanging(publicClient(client)), flow);
+    }
+
+    private void create(ClientRepresentation client, String flow) {
         client.setDirectAccessGrantsEnabled(true);
         realm.clients().create(client);
-        bind(client.getClientId(), FLOW);
+        bind(client.getClientId(), flow);
     }
 
     private void bind(String client, String flow) {
