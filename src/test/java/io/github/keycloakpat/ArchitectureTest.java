@@ -60,6 +60,7 @@ class ArchitectureTest {
             .definedBy(
                     ROOT + "rest..",
                     ROOT + "exchange..",
+                    ROOT + "directgrant..",
                     ROOT + "introspection..",
                     ROOT + "revocation..",
                     ROOT + "discovery..")
@@ -95,12 +96,12 @@ class ArchitectureTest {
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule doorsDoNotKnowEachOther = slices().matching(
-                    ROOT + "(exchange|introspection|revocation|discovery|events|storage|realm|audit|jobs)..")
+    static final ArchRule doorsDoNotKnowEachOther = slices().matching(ROOT
+                    + "(exchange|directgrant|introspection|revocation|discovery|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
-                    resideInAnyPackage(ROOT + "exchange..", ROOT + "introspection.."),
+                    resideInAnyPackage(ROOT + "exchange..", ROOT + "directgrant..", ROOT + "introspection.."),
                     resideInAnyPackage(ROOT + "realm..", ROOT + "audit.."))
             .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "storage"));
 

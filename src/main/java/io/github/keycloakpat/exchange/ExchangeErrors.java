@@ -52,6 +52,7 @@ final class ExchangeErrors {
                     APPLICATIONS_GONE,
                     REALM_DISABLED,
                     OWNER_GONE,
+                    OWNER_MISMATCH,
                     OWNER_DISABLED,
                     OWNER_LOCKED,
                     OWNER_ACTION_REQUIRED,

@@ -11,6 +11,7 @@ import io.github.keycloakpat.core.verify.RightsRequest;
 import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
+import io.github.keycloakpat.issue.PairwiseSubjects;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
@@ -24,14 +25,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
@@ -46,9 +44,6 @@ import org.keycloak.services.util.MtlsHoKTokenUtil;
 final class PatTokenExchangeProvider implements TokenExchangeProvider {
     /** Client attribute: this client may exchange personal access tokens, public or not. */
     static final String ENABLED = "pat.exchange.enabled";
-
-    /** How the ids of Keycloak's mappers for pairwise subjects end (OpenID Connect Core §8.1). */
-    private static final String PAIRWISE = "pairwise-sub-mapper";
 
     private static final List<String> UNSUPPORTED_PARAMETERS = List.of(
             OAuth2Constants.ACTOR_TOKEN,
@@ -92,7 +87,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
     /** What Keycloak's other grants do for such clients can't be done here, or not without giving up a promise. */
     private static void requireClientThatCanBeServed(TokenExchangeContext context) {
         ClientModel client = context.getClient();
-        if (mappers(client).anyMatch(mapper -> mapper.getProtocolMapper().endsWith(PAIRWISE))) {
+        if (PairwiseSubjects.areOf(client)) {
             throw refuse(
                     context,
                     OAuthErrorException.UNAUTHORIZED_CLIENT,
@@ -108,14 +103,6 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
                     OAuthErrorException.INVALID_REQUEST,
                     "Client Certification missing for MTLS HoK Token Binding");
         }
-    }
-
-    /** Those of the client, and those of every scope that it may have. */
-    private static Stream<ProtocolMapperModel> mappers(ClientModel client) {
-        Stream<ClientScopeModel> scopes =
-                Stream.of(true, false).flatMap(preset -> client.getClientScopes(preset).values().stream());
-        return Stream.concat(
-                client.getProtocolMappersStream(), scopes.flatMap(ClientScopeModel::getProtocolMappersStream));
     }
 
     private static RuntimeException refuseClient(TokenExchangeContext context) {

@@ -73,21 +73,34 @@ public final class AccessTokenIssuer {
             EventBuilder event,
             Map<String, String> clientNotes)
             throws RefusedException {
+        return responseBuilder(verified, rights, client, event, clientNotes).build();
+    }
+
+    /**
+     * What {@link #issue} answers with, before it is written and signed: the token may still be bound to a key.
+     *
+     * @param clientNotes what Keycloak's client authentication wants to have noted in the session
+     * @throws RefusedException if an application was asked for that no granted scope brings
+     */
+    public TokenManager.AccessTokenResponseBuilder responseBuilder(
+            VerifiedPat verified,
+            Rights rights,
+            ClientModel client,
+            EventBuilder event,
+            Map<String, String> clientNotes)
+            throws RefusedException {
         UserModel user = session.users().getUserById(realm, verified.owner().userId());
         UserSessionModel userSession = transientSession(user);
         clientNotes.forEach(userSession::setNote);
         LimitedClientSession context = clientSession(userSession, client, rights);
 
         Optional<AccessToken> ofScopes = ofScopesAlone(context);
-        var builder = tokens.responseBuilder(realm, client, event, session, userSession, context)
-                .generateAccessToken();
-        builder.getAccessToken().id(asRegular(builder.getAccessToken().getId()));
-        AccessToken brings = ofScopes.orElse(builder.getAccessToken());
-        var cut = cut(verified, rights, context, audience(verified, rights.audience(), brings));
+        var builder = new LimitedResponseBuilder(event, session, context, tokens);
+        AccessToken token = builder.generateAccessToken().getAccessToken();
+        token.id(asRegular(token.getId()));
+        var cut = cut(verified, rights, context, audience(verified, rights.audience(), ofScopes.orElse(token)));
         context.setAttribute(FinalCut.ATTRIBUTE, cut); // applied by PatTokenPostProcessor inside build()
-        AccessTokenResponse response = builder.build();
-        response.setSessionState(null);
-        return response;
+        return builder;
     }
 
     /** A token that says in its id that it is lightweight gets all of its user's roles from Keycloak where it is read. */

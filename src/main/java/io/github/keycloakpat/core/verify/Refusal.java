@@ -14,6 +14,8 @@ public enum Refusal {
     APPLICATIONS_GONE,
     REALM_DISABLED,
     OWNER_GONE,
+    /** Somebody else was named as the owner. */
+    OWNER_MISMATCH,
     OWNER_DISABLED,
     OWNER_LOCKED,
     OWNER_ACTION_REQUIRED,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Keycloak's own endpoints and ours, which an administrator's ordinary access token opens. */
-enum Doors {
+public enum Doors {
     ADMIN_USERS {
         @Override
         Call call(TestRealm realm) {
@@ -79,7 +79,7 @@ enum Doors {
 
     abstract Call call(TestRealm realm);
 
-    Answer open(TestRealm realm, String bearer) {
+    public Answer open(TestRealm realm, String bearer) {
         return call(realm).bearer(bearer).send();
     }
 

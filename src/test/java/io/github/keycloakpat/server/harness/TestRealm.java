@@ -80,6 +80,10 @@ public final class TestRealm {
         return new RealmScopes(this);
     }
 
+    public RealmFlows flows() {
+        return new RealmFlows(this);
+    }
+
     /** A browser without cookies. */
     public Browser browser() {
         return new Browser(this);

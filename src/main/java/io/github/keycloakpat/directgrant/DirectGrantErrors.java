@@ -1,0 +1,71 @@
+package io.github.keycloakpat.directgrant;
+
+import io.github.keycloakpat.core.verify.Refusal;
+import io.github.keycloakpat.core.verify.RefusedException;
+import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.usage.UseNotes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+
+/** Refusals in the words that Keycloak has for a wrong password; the event names the cause. */
+final class DirectGrantErrors {
+    static final String WRONG_CREDENTIALS = "Invalid user credentials";
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private DirectGrantErrors() {}
+
+    static Response toResponse(RefusedException refused, AuthenticationFlowContext context) {
+        var limited = new UseNotes(context.getSession()).refused(refused);
+        if (limited.isPresent()) {
+            return tooMany(limited.get());
+        }
+        tell(refused, context);
+        if (refused.refusal() == Refusal.SCOPE_NOT_GRANTED) {
+            return badRequest(OAuthErrorException.INVALID_SCOPE, "The token or this client has no such scope");
+        }
+        AuthenticatorUtils.dummyHash(context); // as long as Keycloak takes for a name that nobody has
+        return badRequest(OAuthErrorException.INVALID_GRANT, WRONG_CREDENTIALS);
+    }
+
+    static Response toResponse(UnservedException unserved, AuthenticationFlowContext context) {
+        context.getEvent().user(context.getUser());
+        context.getEvent().detail(Details.REASON, unserved.getMessage()).error(Errors.INVALID_REQUEST);
+        return badRequest(unserved.error(), unserved.getMessage());
+    }
+
+    private static void tell(RefusedException refused, AuthenticationFlowContext context) {
+        EventBuilder event = context.getEvent();
+        event.user(context.getUser());
+        refused.tokenId().ifPresent(id -> event.detail(PatGrantTypeFactory.PAT_ID, id));
+        refused.pat().ifPresent(pat -> event.detail("pat_name", pat.name().value()));
+        event.detail(Details.REASON, refused.refusal().name()).error(Errors.INVALID_USER_CREDENTIALS);
+    }
+
+    private static Response tooMany(Duration wait) {
+        return Response.fromResponse(
+                        error(TOO_MANY_REQUESTS, "rate_limited", "Too many tokens were refused: try again later"))
+                .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
+                .build();
+    }
+
+    private static Response badRequest(String error, String description) {
+        return error(Response.Status.BAD_REQUEST.getStatusCode(), error, description);
+    }
+
+    private static Response error(int status, String error, String description) {
+        return Response.status(status)
+                .entity(new OAuth2ErrorRepresentation(error, description))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}

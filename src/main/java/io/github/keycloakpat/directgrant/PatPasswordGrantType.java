@@ -1,0 +1,91 @@
+package io.github.keycloakpat.directgrant;
+
+import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.directgrant.DirectGrant.Accepted;
+import io.github.keycloakpat.issue.AccessTokenIssuer;
+import io.github.keycloakpat.token.PatFormat;
+import io.github.keycloakpat.usage.UseNotes;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.AuthenticationFlowBindings;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.grants.ResourceOwnerPasswordCredentialsGrantType;
+import org.keycloak.services.CorsErrorResponseException;
+
+/**
+ * Keycloak's password grant. Only where the flow took a personal access token for the password, the answer is made as
+ * that of an exchange is: then Keycloak's builder of tokens is replaced before it is asked for the first one.
+ */
+final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantType {
+    private static final String SKIPPED = "The flow would skip '" + PatDirectGrantAuthenticator.PROVIDER_ID
+            + "', as it is ALTERNATIVE beside what is REQUIRED: make it REQUIRED, or put it into a sub-flow";
+
+    @Override
+    public Response process(Context context) {
+        requireNoTokenAsName(context);
+        requireFlowThatAsks(context);
+        DirectGrant grant = DirectGrant.begin(context.getSession());
+        Response response = super.process(context);
+        if (response.getStatus() == Response.Status.OK.getStatusCode()) {
+            grant.accepted()
+                    .ifPresent(token -> new UseNotes(context.getSession())
+                            .used(token.verified().pat()));
+        }
+        return response;
+    }
+
+    /** A value in the place of the user's name would get into the log of events. */
+    private static void requireNoTokenAsName(Context context) {
+        String name = context.getFormParams().getFirst(OAuth2Constants.USERNAME);
+        if (name != null && PatFormat.isIn(name)) {
+            context.getEvent().error(Errors.USER_NOT_FOUND);
+            throw refuse(context, OAuthErrorException.INVALID_GRANT, DirectGrantErrors.WRONG_CREDENTIALS);
+        }
+    }
+
+    private static void requireFlowThatAsks(Context context) {
+        if (flow(context)
+                .filter(new SkippedAuthenticator(context.getRealm())::isIn)
+                .isPresent()) {
+            context.getEvent().detail(Details.REASON, SKIPPED).error(Errors.NOT_ALLOWED);
+            throw refuse(context, OAuthErrorException.UNAUTHORIZED_CLIENT, SKIPPED);
+        }
+    }
+
+    /** Empty where the client names one that is gone; Keycloak has its own words for that. */
+    private static Optional<String> flow(Context context) {
+        RealmModel realm = context.getRealm();
+        String override = context.getClient()
+                .getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.DIRECT_GRANT_BINDING);
+        var flow = override == null ? realm.getDirectGrantFlow() : realm.getAuthenticationFlowById(override);
+        return Optional.ofNullable(flow).map(AuthenticationFlowModel::getId);
+    }
+
+    private static CorsErrorResponseException refuse(Context context, String error, String what) {
+        return new CorsErrorResponseException(context.getCors(), error, what, Response.Status.BAD_REQUEST);
+    }
+
+    /** Called when the flow is over, and before the first token is made. */
+    @Override
+    public void updateUserSessionFromClientAuth(UserSessionModel userSession) {
+        super.updateUserSessionFromClientAuth(userSession);
+        DirectGrant.of(session).flatMap(DirectGrant::accepted).ifPresent(this::limit);
+    }
+
+    private void limit(Accepted token) {
+        event.session((String) null); // it is over with this request
+        clientConfig = OIDCAdvancedConfigWrapper.fromClientModel(new WithoutRefreshTokens(client));
+        tokenManager = new LimitedTokens(token, issuer(), clientAuthAttributes);
+    }
+
+    private AccessTokenIssuer issuer() {
+        return new AccessTokenIssuer(session, PatServices.of(session).policy(), tokenManager);
+    }
+}
