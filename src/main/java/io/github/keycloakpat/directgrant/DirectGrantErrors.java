@@ -3,11 +3,10 @@ package io.github.keycloakpat.directgrant;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
@@ -20,14 +19,12 @@ import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 final class DirectGrantErrors {
     static final String WRONG_CREDENTIALS = "Invalid user credentials";
 
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private DirectGrantErrors() {}
 
     static Response toResponse(RefusedException refused, AuthenticationFlowContext context) {
         var limited = new UseNotes(context.getSession()).refused(refused);
         if (limited.isPresent()) {
-            return tooMany(limited.get());
+            return TooManyRefusals.answer(limited.get()).build();
         }
         tell(refused, context);
         if (refused.refusal() == Refusal.SCOPE_NOT_GRANTED) {
@@ -51,19 +48,8 @@ final class DirectGrantErrors {
         event.detail(Details.REASON, refused.refusal().name()).error(Errors.INVALID_USER_CREDENTIALS);
     }
 
-    private static Response tooMany(Duration wait) {
-        return Response.fromResponse(
-                        error(TOO_MANY_REQUESTS, "rate_limited", "Too many tokens were refused: try again later"))
-                .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
-                .build();
-    }
-
     private static Response badRequest(String error, String description) {
-        return error(Response.Status.BAD_REQUEST.getStatusCode(), error, description);
-    }
-
-    private static Response error(int status, String error, String description) {
-        return Response.status(status)
+        return Response.status(Response.Status.BAD_REQUEST)
                 .entity(new OAuth2ErrorRepresentation(error, description))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();

@@ -25,7 +25,6 @@ final class PatRptIntrospectionProvider extends RPTIntrospectionProvider {
             return false;
         }
         if (PatGrantTypeFactory.isOurs(session, this.token)) {
-            transformedToken = null;
             eventBuilder.detail(Details.REASON, "no requesting party token").error(Errors.INVALID_TOKEN);
             return false;
         }
