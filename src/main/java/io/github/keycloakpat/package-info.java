@@ -9,7 +9,7 @@
  *   <li>{@code usage}: uses, noted in memory and written together. {@code jobs}: what a realm's rules do to tokens in the
  *       course of time. {@code node}: the settings of a server and what it runs besides requests.
  *   <li>{@code rest}, {@code exchange}, {@code directgrant}, {@code introspection}, {@code revocation}: the doors.
- *       {@code discovery}: where they are.
+ *       {@code protocol}: those that Keycloak has no place for. {@code discovery}: where they are.
  * </ul>
  *
  * <p>Create: {@code PatRealmResource.create} → {@code PatMinting.create} → {@code PatPolicy}, {@code GrantRules} →

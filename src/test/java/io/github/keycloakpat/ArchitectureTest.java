@@ -63,6 +63,7 @@ class ArchitectureTest {
                     ROOT + "directgrant..",
                     ROOT + "introspection..",
                     ROOT + "revocation..",
+                    ROOT + "protocol..",
                     ROOT + "discovery..")
             .layer("node")
             .definedBy(ROOT + "node..")

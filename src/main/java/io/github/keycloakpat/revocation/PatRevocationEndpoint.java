@@ -15,7 +15,7 @@ public final class PatRevocationEndpoint extends TokenRevocationEndpoint {
     private final KeycloakSession session;
     private final EventBuilder event;
 
-    PatRevocationEndpoint(KeycloakSession session, EventBuilder event) {
+    public PatRevocationEndpoint(KeycloakSession session, EventBuilder event) {
         super(session, event);
         this.session = session;
         this.event = event;

@@ -105,7 +105,9 @@ class ValueIntrospectionIT {
                 "refresh_token",
                 "requesting_party_token",
                 "personal_access_token",
-                "urn:keycloak-pat:token-type:personal-access-token"
+                "urn:keycloak-pat:token-type:personal-access-token",
+                "whatever",
+                ""
             })
     void theHintMakesNoDifference(String hint) {
         Made pat = pats.make("alice", "read");
@@ -129,6 +131,23 @@ class ValueIntrospectionIT {
                         .path("active")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void anUnknownHintIsKeycloaksToRefuseForItsOwnTokens() {
+        String jwt = pats.jwt("script", pats.make("alice", "read"));
+
+        Pats.assertError(pats.introspect("orders-api", jwt, "token_type_hint", "whatever"), "invalid_request");
+    }
+
+    @Test
+    void anUnknownHintOpensNothing87() {
+        Made pat = pats.make("alice", "read");
+
+        assertInactive(pats.introspect("billing-api", pat.secret(), "token_type_hint", "whatever"));
+        Pats.assertError(
+                pats.introspect("orders-api", pat.secret(), "token_type_hint", "one", "token_type_hint", "two"),
+                "invalid_request");
     }
 
     @Test

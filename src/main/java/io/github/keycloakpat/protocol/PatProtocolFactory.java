@@ -1,5 +1,6 @@
-package io.github.keycloakpat.revocation;
+package io.github.keycloakpat.protocol;
 
+import io.github.keycloakpat.revocation.PatRevocationExtension;
 import org.keycloak.Config;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
@@ -7,9 +8,9 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 import org.keycloak.provider.EnvironmentDependentProviderFactory;
 
 /**
- * Takes the place of Keycloak's OpenID Connect, all of which it is, but for one address: revocation has no extension
- * point. It can be left out when the server is built; Keycloak's own then stays, and tokens are revoked at
- * {@link PatRevocationExtension} alone.
+ * Takes the place of Keycloak's OpenID Connect, all of which it is, but for two things that have no extension point:
+ * revocation, and introspection with a hint that Keycloak does not know. It can be left out when the server is built;
+ * Keycloak's own then stays, tokens are revoked at {@link PatRevocationExtension} alone, and such hints are refused.
  */
 public final class PatProtocolFactory extends OIDCLoginProtocolFactory implements EnvironmentDependentProviderFactory {
     private static final int ONE_ABOVE = 1;
