@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who reads which part of the audit trail. */
 @KeycloakTest
+@Tag("wire")
 class AuditReadingIT {
     private static final int LINES = 25;
 

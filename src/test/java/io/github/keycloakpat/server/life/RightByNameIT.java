@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One scope or operation, taken away by its name. */
 @KeycloakTest
+@Tag("wire")
 class RightByNameIT {
     private final TestRealm realm;
     private final Policy policy;

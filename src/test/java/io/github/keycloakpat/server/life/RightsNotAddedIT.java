@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scopes and operations that can not be put into a token. */
 @KeycloakTest
+@Tag("wire")
 class RightsNotAddedIT {
     private static final Map<String, Object> NAMED =
             Map.of("id", "mine", "type", "channel", "actions", List.of("read"), "identifiers", List.of("c-1"));

@@ -8,10 +8,12 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Keycloak's own user events tell of tokens. */
 @KeycloakTest
+@Tag("wire")
 class EventIT {
     private static final String ADDRESS = "203.0.113.9";
 

@@ -10,10 +10,12 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A value is where it was shown, and nowhere else. */
 @KeycloakTest
+@Tag("wire")
 class SecrecyIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fields that are null, and a whole token that is sent back as it was read. */
 @KeycloakTest
+@Tag("wire")
 class UnchangedFieldsIT {
     private final Policy policy;
     private final UserRest alice;
