@@ -6,19 +6,20 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.endpoints.TokenEndpoint;
 
-/** Keycloak's token endpoint, where an unknown hint keeps nobody from asking about a token of ours. */
+/** Keycloak's token endpoint with another one for introspection below. */
 public final class PatTokenEndpoint extends TokenEndpoint {
     private final KeycloakSession session;
+    private final EventBuilder event;
 
     public PatTokenEndpoint(KeycloakSession session, EventBuilder event) {
         super(session, new TokenManager(), event);
         this.session = session;
+        this.event = event;
     }
 
     @Override
     @Path("introspect")
     public Object introspect() {
-        UnknownHint.forget(session);
-        return super.introspect();
+        return new PatIntrospectionEndpoint(session, event);
     }
 }

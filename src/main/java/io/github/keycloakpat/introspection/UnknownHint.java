@@ -24,8 +24,12 @@ final class UnknownHint implements HttpRequest {
         this.request = request;
     }
 
-    /** Of requests about a token of ours, and with one such hint. All others stay as they are. */
-    static void forget(KeycloakSession session) {
+    /**
+     * Of a request about a token of ours, and with one such hint. All others stay as they are.
+     *
+     * @return whether the session has another request now
+     */
+    static boolean forget(KeycloakSession session) {
         HttpRequest request = session.getContext().getHttpRequest();
         MultivaluedMap<String, String> form = request.getDecodedFormParameters();
         String hint = form.getFirst(HINT);
@@ -36,6 +40,7 @@ final class UnknownHint implements HttpRequest {
         if (unknown) {
             session.getContext().setHttpRequest(new UnknownHint(request));
         }
+        return unknown;
     }
 
     @Override

@@ -9,10 +9,12 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.Ldap;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Refusals 27 to 29 and 32 to 34: owners who are gone, switched off, or have something to do first. */
 @KeycloakTest
+@Tag("wire")
 class OwnerStateIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

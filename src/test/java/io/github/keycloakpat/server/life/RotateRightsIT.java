@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rights that change with the value, narrower or wider, within what the owner may grant now. */
 @KeycloakTest
+@Tag("wire")
 class RotateRightsIT {
     static final Map<String, Object> READING = detail("read", "c-1");
     static final Map<String, Object> PUBLISHING = detail("publish", "c-1");
