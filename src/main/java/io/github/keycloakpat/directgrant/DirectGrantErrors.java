@@ -2,7 +2,7 @@ package io.github.keycloakpat.directgrant;
 
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.MediaType;
@@ -43,8 +43,7 @@ final class DirectGrantErrors {
     private static void tell(RefusedException refused, AuthenticationFlowContext context) {
         EventBuilder event = context.getEvent();
         event.user(context.getUser());
-        refused.tokenId().ifPresent(id -> event.detail(PatGrantTypeFactory.PAT_ID, id));
-        refused.pat().ifPresent(pat -> event.detail("pat_name", pat.name().value()));
+        PatDetails.tell(event, refused);
         event.detail(Details.REASON, refused.refusal().name()).error(Errors.INVALID_USER_CREDENTIALS);
     }
 

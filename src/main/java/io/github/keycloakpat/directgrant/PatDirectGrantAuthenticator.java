@@ -8,7 +8,7 @@ import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.RightsRequest;
 import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.issue.PatTokenPostProcessor;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
 import io.github.keycloakpat.token.PatFormat;
@@ -81,9 +81,7 @@ public final class PatDirectGrantAuthenticator extends AbstractDirectGrantAuthen
         Rights rights = services.rights().of(verified, limits, request);
         grant.accept(verified, rights);
         note(context.getAuthenticationSession(), verified.pat(), rights);
-        context.getEvent()
-                .detail(PatGrantTypeFactory.PAT_ID, verified.pat().id())
-                .detail("pat_name", verified.pat().name().value());
+        PatDetails.tell(context.getEvent(), verified.pat());
     }
 
     /** Keycloak has no address where a proxy sent something else than one. */

@@ -1,7 +1,7 @@
 package io.github.keycloakpat.exchange;
 
 import io.github.keycloakpat.core.verify.RefusedException;
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.Response;
@@ -32,11 +32,8 @@ final class ExchangeErrors {
 
     private static CorsErrorResponseException toResponse(RefusedException refused, TokenExchangeContext context) {
         var event = context.getEvent();
-        refused.tokenId().ifPresent(id -> event.detail(PatGrantTypeFactory.PAT_ID, id));
-        refused.pat().ifPresent(pat -> {
-            event.user(pat.userId());
-            event.detail("pat_name", pat.name().value());
-        });
+        PatDetails.tell(event, refused);
+        refused.pat().ifPresent(pat -> event.user(pat.userId()));
         event.detail(Details.REASON, refused.refusal().name()).error(Errors.INVALID_TOKEN);
         return switch (refused.refusal()) { // no default: a new refusal does not compile until it is placed here
             // RFC 8693 §2.2.2: every fault of the subject token is invalid_request, so a guess learns nothing

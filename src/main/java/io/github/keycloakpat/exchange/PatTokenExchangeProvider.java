@@ -12,7 +12,7 @@ import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.issue.PairwiseSubjects;
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
 import io.github.keycloakpat.token.PatFormat;
@@ -158,11 +158,8 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
         UserModel user = context.getSession()
                 .users()
                 .getUserById(context.getRealm(), verified.owner().userId());
-        context.getEvent()
-                .user(user)
-                .detail(Details.USERNAME, user.getUsername())
-                .detail(PatGrantTypeFactory.PAT_ID, verified.pat().id())
-                .detail("pat_name", verified.pat().name().value());
+        context.getEvent().user(user).detail(Details.USERNAME, user.getUsername());
+        PatDetails.tell(context.getEvent(), verified.pat());
     }
 
     private static RightsRequest request(TokenExchangeContext context) {

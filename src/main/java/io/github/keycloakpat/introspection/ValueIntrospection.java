@@ -7,7 +7,7 @@ import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.RightsRequest;
 import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.realm.RealmNames;
 import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.usage.UseNotes;
@@ -80,7 +80,7 @@ final class ValueIntrospection {
             return json(new ActiveToken(verified, rights, audience, owner.getUsername()).claims(services.scopes()));
         } catch (RefusedException e) {
             notes.refused(e, presenter.origin());
-            e.tokenId().ifPresent(id -> event.detail(PatGrantTypeFactory.PAT_ID, id));
+            PatDetails.tell(event, e);
             e.pat().ifPresent(pat -> event.user(pat.userId()));
             return inactive(event, e.refusal().name());
         }
@@ -103,11 +103,8 @@ final class ValueIntrospection {
     }
 
     private static void describe(EventBuilder event, VerifiedPat verified, UserModel owner) {
-        event.user(owner)
-                .detail(Details.USERNAME, owner.getUsername())
-                .detail(Details.TOKEN_TYPE, ActiveToken.TYPE)
-                .detail(PatGrantTypeFactory.PAT_ID, verified.pat().id())
-                .detail("pat_name", verified.pat().name().value());
+        event.user(owner).detail(Details.USERNAME, owner.getUsername()).detail(Details.TOKEN_TYPE, ActiveToken.TYPE);
+        PatDetails.tell(event, verified.pat());
     }
 
     private static Response inactive(EventBuilder event, String reason) {

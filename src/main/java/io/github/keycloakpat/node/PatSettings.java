@@ -102,7 +102,7 @@ record PatSettings(
                 .defaultValue(REFUSED_RATE)
                 .add()
                 .property()
-                .name("standard-revocation")
+                .name("standard-revocation-enabled")
                 .type("boolean")
                 .helpText(
                         "Read when the server is built. If false, Keycloak's own OpenID Connect protocol stays in place,"

@@ -6,7 +6,7 @@ import io.github.keycloakpat.core.lifecycle.PresentedValue;
 import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.lifecycle.RevokeOrder;
 import io.github.keycloakpat.core.lifecycle.ValueEnding;
-import io.github.keycloakpat.issue.PatGrantTypeFactory;
+import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.token.PatSecret;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -111,9 +111,8 @@ final class ValueRevocation {
     }
 
     private void describe(PresentedValue value) {
-        event.user(value.subject().userId())
-                .detail(PatGrantTypeFactory.PAT_ID, value.subject().tokenId())
-                .detail("pat_name", value.subject().tokenName());
+        event.user(value.subject().userId());
+        PatDetails.tell(event, value.subject().tokenId(), value.subject().tokenName());
     }
 
     private CorsErrorResponseException refused(String error, String what, Response.Status status) {

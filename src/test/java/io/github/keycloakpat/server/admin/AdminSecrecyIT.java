@@ -4,6 +4,7 @@ import static io.github.keycloakpat.server.rest.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.keycloakpat.server.harness.KeptTexts;
 import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
@@ -44,7 +45,7 @@ class AdminSecrecyIT {
         for (String value : List.of(first, second)) {
             String random = value.substring(6, 49);
             assertThat(answers).noneMatch(answer -> answer.text().contains(random));
-            assertThat(texts()).isNotEmpty().noneMatch(text -> text.contains(random.substring(0, 16)));
+            assertThat(KeptTexts.of(keycloak)).isNotEmpty().noneMatch(text -> text.contains(random.substring(0, 16)));
             assertThat(keycloak.log()).isNotEmpty().doesNotContain(random);
             assertThat(keycloak.metrics()).doesNotContain(random);
         }
@@ -105,20 +106,5 @@ class AdminSecrecyIT {
                         "ACTION personal-access-tokens/{id}/revoke",
                         "DELETE personal-access-tokens/{id}");
         assertThat(events.toString()).contains("well kept").doesNotContain("\\\"token\\\"");
-    }
-
-    /** All that stands in our tables and in Keycloak's events. */
-    private List<String> texts() {
-        List<Map<String, Object>> columns =
-                keycloak.sql("SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
-                        + " WHERE UPPER(TABLE_NAME) LIKE 'PAT!_%' ESCAPE '!'"
-                        + " OR UPPER(TABLE_NAME) IN ('EVENT_ENTITY', 'ADMIN_EVENT_ENTITY', 'REALM_ATTRIBUTE')");
-        List<String> texts = new ArrayList<>();
-        for (Map<String, Object> column : columns) {
-            String name = (String) column.get("column_name");
-            keycloak.sql("SELECT CAST(\"" + name + "\" AS VARCHAR(8000)) AS CELL FROM " + column.get("table_name"))
-                    .forEach(row -> texts.add(String.valueOf(row.get("cell"))));
-        }
-        return texts;
     }
 }

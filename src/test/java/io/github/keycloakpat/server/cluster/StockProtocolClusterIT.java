@@ -20,7 +20,7 @@ class StockProtocolClusterIT {
     void valuesAreRevokedAtOurOwnAddressAlone() {
         try (Keycloak keycloak = Keycloak.startOwn(
                 "stock-protocol",
-                "--spi-personal-access-token--jpa--standard-revocation=false",
+                "--spi-personal-access-token--jpa--standard-revocation-enabled=false",
                 "--spi-personal-access-token--jpa--refused-rate=0")) {
             TestRealm realm = TestRealms.standard(keycloak);
             Pats pats = new Pats(realm);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.exchange.Moment;
 import io.github.keycloakpat.server.exchange.Pats;
 import io.github.keycloakpat.server.exchange.Pats.Made;
+import io.github.keycloakpat.server.exchange.UserEvents;
 import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.SqlCount;
@@ -112,7 +113,7 @@ class RefusedGrantIT {
 
         assertRefused(grants.grant(CLIENT, "bob", ofAlice.secret()));
 
-        JsonNode event = Logins.of(realm, "LOGIN_ERROR", ofAlice.id());
+        JsonNode event = UserEvents.newest(realm, ofAlice, "LOGIN_ERROR");
         assertThat(event.path("userId").asText()).isEqualTo(realm.users().id("bob"));
         assertThat(event.path("error").asText()).isEqualTo("invalid_user_credentials");
         assertThat(event.at("/details/reason").asText()).isEqualTo("OWNER_MISMATCH");
@@ -150,11 +151,11 @@ class RefusedGrantIT {
         assertRefused(grants.grant(revoked));
         assertRefused(grants.grant(deleted));
 
-        JsonNode event = Logins.of(realm, "LOGIN_ERROR", revoked.id());
+        JsonNode event = UserEvents.newest(realm, revoked, "LOGIN_ERROR");
         assertThat(event.path("userId").asText()).isEqualTo(realm.users().id("alice"));
         assertThat(event.at("/details/reason").asText()).isEqualTo("REVOKED");
         assertThat(event.at("/details/pat_name").asText()).isNotEmpty();
-        assertThat(Logins.of(realm, "LOGIN_ERROR", deleted.id())
+        assertThat(UserEvents.newest(realm, deleted, "LOGIN_ERROR")
                         .at("/details/reason")
                         .asText())
                 .isEqualTo("DELETED");

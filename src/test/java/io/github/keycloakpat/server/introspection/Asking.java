@@ -2,11 +2,10 @@ package io.github.keycloakpat.server.introspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.exchange.Pats.Made;
+import io.github.keycloakpat.server.exchange.UserEvents;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Answers to questions about tokens. */
@@ -23,22 +22,10 @@ final class Asking {
 
     /** Type, client and reason of each event of introspection that names the token. */
     static List<String> events(TestRealm realm, Made pat) {
-        List<String> told = new ArrayList<>();
-        JsonNode events = realm.admin()
-                .get("/events")
-                .query("type", "INTROSPECT_TOKEN")
-                .query("type", "INTROSPECT_TOKEN_ERROR")
-                .query("max", 100)
-                .send()
-                .expect(200)
-                .json();
-        for (JsonNode event : events) {
-            if (event.at("/details/pat_id").asText().equals(pat.id())) {
-                told.add(event.path("type").asText() + " "
+        return UserEvents.of(realm, pat, "INTROSPECT_TOKEN", "INTROSPECT_TOKEN_ERROR").stream()
+                .map(event -> event.path("type").asText() + " "
                         + event.path("clientId").asText() + " "
-                        + event.path("details").path("reason").asText(null));
-            }
-        }
-        return told;
+                        + event.path("details").path("reason").asText(null))
+                .toList();
     }
 }

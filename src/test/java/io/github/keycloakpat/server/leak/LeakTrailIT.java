@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.exchange.Pats.Made;
+import io.github.keycloakpat.server.harness.KeptTexts;
 import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.life.Holder;
 import io.github.keycloakpat.server.life.Trail;
 import io.github.keycloakpat.server.rest.InParallel;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +164,7 @@ class LeakTrailIT {
                 .expect(400);
         scanner.call().json("[\"" + present.secret() + "\"]").send().expect(400);
 
-        List<String> kept = texts();
+        List<String> kept = KeptTexts.of(keycloak);
         String events = realm.admin().get("/events").send().expect(200).text();
         assertThat(kept).anyMatch(text -> text.contains("well kept")).anyMatch(text -> text.contains(place));
         assertThat(events).contains("REMOVE_CREDENTIAL").doesNotContain(place);
@@ -179,20 +179,5 @@ class LeakTrailIT {
         assertThat(keycloak.sql("SELECT REVOKE_REASON, NAME, DESCRIPTION FROM PAT_TOKEN WHERE ID = ?", old.id())
                         .toString())
                 .doesNotContain(place);
-    }
-
-    /** All that stands in our tables and in Keycloak's events. */
-    private List<String> texts() {
-        List<Map<String, Object>> columns =
-                keycloak.sql("SELECT TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
-                        + " WHERE UPPER(TABLE_NAME) LIKE 'PAT!_%' ESCAPE '!'"
-                        + " OR UPPER(TABLE_NAME) IN ('EVENT_ENTITY', 'ADMIN_EVENT_ENTITY')");
-        List<String> texts = new ArrayList<>();
-        for (Map<String, Object> column : columns) {
-            String name = (String) column.get("column_name");
-            keycloak.sql("SELECT CAST(\"" + name + "\" AS VARCHAR(8000)) AS CELL FROM " + column.get("table_name"))
-                    .forEach(row -> texts.add(String.valueOf(row.get("cell"))));
-        }
-        return texts;
     }
 }
