@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.exchange.Pats.Made;
-import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
@@ -20,12 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExchangeEventsIT {
-    private final Keycloak keycloak;
     private final TestRealm realm;
     private final Pats pats;
 
-    ExchangeEventsIT(Keycloak keycloak, TestRealm realm) {
-        this.keycloak = keycloak;
+    ExchangeEventsIT(TestRealm realm) {
         this.realm = realm;
         this.pats = new Pats(realm);
     }
