@@ -46,12 +46,16 @@ final class TokenFlow {
 
     private boolean skips(String flowId) {
         List<AuthenticationExecutionModel> level = enabled(flowId).toList();
-        boolean demanding = level.stream()
-                .filter(other -> !isCondition(other)) // those choose the whole level, and not what is asked in it
-                .anyMatch(other -> other.isRequired() || other.isConditional());
         return level.stream()
                 .filter(this::holdsOurs)
-                .anyMatch(ours -> (demanding && ours.isAlternative()) || isUnconditional(ours) || isInside(ours));
+                .anyMatch(ours -> (ours.isAlternative() && level.stream().anyMatch(this::isDemanded))
+                        || isUnconditional(ours)
+                        || isInside(ours));
+    }
+
+    /** Conditions are not: they choose the whole level, and not what is asked in it. */
+    private boolean isDemanded(AuthenticationExecutionModel execution) {
+        return (execution.isRequired() || execution.isConditional()) && !isCondition(execution);
     }
 
     private boolean isInside(AuthenticationExecutionModel part) {
