@@ -13,6 +13,7 @@ final class DirectGrant {
     private static final String ATTRIBUTE = DirectGrant.class.getName();
 
     private Optional<Accepted> accepted = Optional.empty();
+    private boolean judged;
 
     private DirectGrant() {}
 
@@ -27,6 +28,15 @@ final class DirectGrant {
     /** Empty in every other flow. */
     static Optional<DirectGrant> of(KeycloakSession session) {
         return Optional.ofNullable(session.getAttribute(ATTRIBUTE, DirectGrant.class));
+    }
+
+    /** From now on the flow's answer is the authenticator's, or that of what comes after it. */
+    void judge() {
+        judged = true;
+    }
+
+    boolean isJudged() {
+        return judged;
     }
 
     void accept(VerifiedPat verified, Rights rights) {

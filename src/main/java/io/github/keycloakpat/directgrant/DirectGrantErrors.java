@@ -22,15 +22,16 @@ final class DirectGrantErrors {
     private DirectGrantErrors() {}
 
     static Response toResponse(RefusedException refused, AuthenticationFlowContext context) {
+        if (refused.refusal() == Refusal.SCOPE_NOT_GRANTED) {
+            tell(refused, context);
+            return badRequest(OAuthErrorException.INVALID_SCOPE, "The token or this client has no such scope");
+        }
+        AuthenticatorUtils.dummyHash(context); // as long as Keycloak takes for a name that nobody has
         var limited = new UseNotes(context.getSession()).refused(refused);
         if (limited.isPresent()) {
             return TooManyRefusals.answer(limited.get()).build();
         }
         tell(refused, context);
-        if (refused.refusal() == Refusal.SCOPE_NOT_GRANTED) {
-            return badRequest(OAuthErrorException.INVALID_SCOPE, "The token or this client has no such scope");
-        }
-        AuthenticatorUtils.dummyHash(context); // as long as Keycloak takes for a name that nobody has
         return badRequest(OAuthErrorException.INVALID_GRANT, WRONG_CREDENTIALS);
     }
 

@@ -2,15 +2,20 @@ package io.github.keycloakpat.directgrant;
 
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.verify.RightsRequest;
+import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.issue.PairwiseSubjects;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
@@ -28,7 +33,21 @@ final class DirectGrantRequest {
     /** As it was sent: where control characters have to be taken out first, there is no token. */
     @Nullable
     String value() {
-        return form().getFirst(CredentialRepresentation.PASSWORD);
+        return value(context.getSession());
+    }
+
+    static @Nullable String value(KeycloakSession session) {
+        return session.getContext()
+                .getHttpRequest()
+                .getDecodedFormParameters()
+                .getFirst(CredentialRepresentation.PASSWORD);
+    }
+
+    /** Keycloak has no address where a proxy sent something else than one. */
+    static Use use(KeycloakSession session) {
+        KeycloakContext context = session.getContext();
+        String address = Objects.requireNonNullElse(context.getConnection().getRemoteAddr(), "");
+        return new Use(address, Instant.ofEpochSecond(context.getClient().getNotBefore()));
     }
 
     RightsRequest rights() throws UnservedException {

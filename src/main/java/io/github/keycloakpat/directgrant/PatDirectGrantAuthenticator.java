@@ -5,23 +5,17 @@ import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
-import io.github.keycloakpat.core.verify.RightsRequest;
-import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.issue.PatTokenPostProcessor;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
 import io.github.keycloakpat.token.PatFormat;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.directgrant.AbstractDirectGrantAuthenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -51,8 +45,8 @@ public final class PatDirectGrantAuthenticator extends AbstractDirectGrantAuthen
         }
         try {
             DirectGrant grant = requireDirectGrant(context);
-            request.requireServable();
-            accept(context, grant, request.value(), request.rights());
+            grant.judge();
+            accept(context, grant, request);
             context.success(CATEGORY);
         } catch (UnservedException e) {
             context.forceChallenge(DirectGrantErrors.toResponse(e, context));
@@ -69,26 +63,20 @@ public final class PatDirectGrantAuthenticator extends AbstractDirectGrantAuthen
                                 + "' out of all other flows"));
     }
 
-    private static void accept(
-            AuthenticationFlowContext context, DirectGrant grant, @Nullable String value, RightsRequest request)
-            throws RefusedException {
+    private static void accept(AuthenticationFlowContext context, DirectGrant grant, DirectGrantRequest request)
+            throws RefusedException, UnservedException {
         var services = PatServices.of(context.getSession());
-        VerifiedPat verified = services.verifier().verify(value, use(context));
+        VerifiedPat verified =
+                services.verifier().verify(request.value(), DirectGrantRequest.use(context.getSession()));
         if (!verified.owner().userId().equals(context.getUser().getId())) {
             throw new RefusedException(Refusal.OWNER_MISMATCH, verified.pat());
         }
+        request.requireServable(); // told to who has a token: others would learn by it which names there are
         var limits = new KeycloakClientLimits(context.getAuthenticationSession().getClient(), Optional.empty());
-        Rights rights = services.rights().of(verified, limits, request);
+        Rights rights = services.rights().of(verified, limits, request.rights());
         grant.accept(verified, rights);
         note(context.getAuthenticationSession(), verified.pat(), rights);
         PatDetails.tell(context.getEvent(), verified.pat());
-    }
-
-    /** Keycloak has no address where a proxy sent something else than one. */
-    private static Use use(AuthenticationFlowContext context) {
-        ClientModel client = context.getAuthenticationSession().getClient();
-        String address = Objects.requireNonNullElse(context.getConnection().getRemoteAddr(), "");
-        return new Use(address, Instant.ofEpochSecond(client.getNotBefore()));
     }
 
     /** No session is kept, and whatever else would be made of it is refused. */

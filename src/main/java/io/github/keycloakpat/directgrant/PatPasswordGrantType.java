@@ -1,9 +1,11 @@
 package io.github.keycloakpat.directgrant;
 
 import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.directgrant.DirectGrant.Accepted;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.token.PatFormat;
+import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -11,13 +13,12 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
-import org.keycloak.models.AuthenticationFlowBindings;
-import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.RealmModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.grants.ResourceOwnerPasswordCredentialsGrantType;
 import org.keycloak.services.CorsErrorResponseException;
+import org.keycloak.utils.StringUtil;
 
 /**
  * Keycloak's password grant. Only where the flow took a personal access token for the password, the answer is made as
@@ -25,47 +26,64 @@ import org.keycloak.services.CorsErrorResponseException;
  */
 final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantType {
     private static final String SKIPPED = "The flow would skip '" + PatDirectGrantAuthenticator.PROVIDER_ID
-            + "', as it is ALTERNATIVE beside what is REQUIRED: make it REQUIRED, or put it into a sub-flow";
+            + "', as it is ALTERNATIVE beside what is REQUIRED, or in a CONDITIONAL sub-flow without a condition: make it"
+            + " REQUIRED, or put it into a sub-flow";
 
     @Override
     public Response process(Context context) {
         requireNoTokenAsName(context);
-        requireFlowThatAsks(context);
+        Optional<TokenFlow> flow = TokenFlow.of(context.getSession());
+        requireFlowThatAsks(context, flow);
         DirectGrant grant = DirectGrant.begin(context.getSession());
         Response response = super.process(context);
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
             grant.accepted()
                     .ifPresent(token -> new UseNotes(context.getSession())
                             .used(token.verified().pat()));
+            return response;
         }
-        return response;
+        return flow.isEmpty() || grant.isJudged() ? response : unasked(context, flow.get(), response);
     }
 
-    /** A value in the place of the user's name would get into the log of events. */
+    /** Where no user was found, refusals are counted as well: who is limited must not learn by it which names there are. */
+    private static Response unasked(Context context, TokenFlow flow, Response response) {
+        KeycloakSession session = context.getSession();
+        String value = DirectGrantRequest.value(session);
+        if (!flow.wouldJudge(PatFormat.parse(value).isPresent())) {
+            return response;
+        }
+        try {
+            PatServices.of(session).verifier().verify(value, DirectGrantRequest.use(session));
+            return response;
+        } catch (RefusedException e) {
+            return new UseNotes(session)
+                    .refused(e)
+                    .map(wait -> TooManyRefusals.answer(wait).build())
+                    .orElse(response);
+        }
+    }
+
+    /**
+     * A value in the place of the user's name would get into the log of events. As it was sent: Keycloak's authenticators
+     * read it so, and of what is too long the parameters here know nothing.
+     */
     private static void requireNoTokenAsName(Context context) {
-        String name = context.getFormParams().getFirst(OAuth2Constants.USERNAME);
-        if (name != null && PatFormat.isIn(name)) {
+        String name = context.getSession()
+                .getContext()
+                .getHttpRequest()
+                .getDecodedFormParameters()
+                .getFirst(OAuth2Constants.USERNAME);
+        if (name != null && PatFormat.isIn(StringUtil.removeControlCharacters(name))) {
             context.getEvent().error(Errors.USER_NOT_FOUND);
             throw refuse(context, OAuthErrorException.INVALID_GRANT, DirectGrantErrors.WRONG_CREDENTIALS);
         }
     }
 
-    private static void requireFlowThatAsks(Context context) {
-        if (flow(context)
-                .filter(new SkippedAuthenticator(context.getRealm())::isIn)
-                .isPresent()) {
+    private static void requireFlowThatAsks(Context context, Optional<TokenFlow> flow) {
+        if (flow.filter(TokenFlow::skips).isPresent()) {
             context.getEvent().detail(Details.REASON, SKIPPED).error(Errors.NOT_ALLOWED);
             throw refuse(context, OAuthErrorException.UNAUTHORIZED_CLIENT, SKIPPED);
         }
-    }
-
-    /** Empty where the client names one that is gone; Keycloak has its own words for that. */
-    private static Optional<String> flow(Context context) {
-        RealmModel realm = context.getRealm();
-        String override = context.getClient()
-                .getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.DIRECT_GRANT_BINDING);
-        var flow = override == null ? realm.getDirectGrantFlow() : realm.getAuthenticationFlowById(override);
-        return Optional.ofNullable(flow).map(AuthenticationFlowModel::getId);
     }
 
     private static CorsErrorResponseException refuse(Context context, String error, String what) {

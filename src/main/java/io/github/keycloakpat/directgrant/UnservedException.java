@@ -1,6 +1,6 @@
 package io.github.keycloakpat.directgrant;
 
-/** A request that no token could be good for; told before the token is looked at. */
+/** A request that no token could be good for. It is told to who has a good one alone. */
 final class UnservedException extends Exception {
     private static final long serialVersionUID = 1L;
 

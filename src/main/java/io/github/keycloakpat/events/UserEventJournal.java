@@ -58,15 +58,15 @@ public final class UserEventJournal implements PatJournal {
         };
     }
 
+    /**
+     * The owner is not looked up: Keycloak removes users who have left their directory when somebody asks for them, in
+     * another transaction, which would wait for the lock that this one holds.
+     */
     private EventBuilder event(EventType type, Pat pat) {
-        var event = new EventBuilder(realm, session).event(type);
-        UserModel owner = session.users().getUserById(realm, pat.userId());
-        if (owner != null) {
-            event.user(owner).detail(Details.USERNAME, owner.getUsername());
-        } else {
-            event.user(pat.userId());
-        }
-        return event.detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
+        return new EventBuilder(realm, session)
+                .event(type)
+                .user(pat.userId())
+                .detail(Details.CREDENTIAL_TYPE, CREDENTIAL_TYPE)
                 .detail("pat_id", pat.id())
                 .detail("pat_name", pat.name().value())
                 .detail("pat_hint", pat.secret().hint())
@@ -84,6 +84,14 @@ public final class UserEventJournal implements PatJournal {
         }
         if (context.getUserSession() != null) {
             event.session(context.getUserSession());
+            tellOwner(event, context.getUserSession().getUser());
+        }
+    }
+
+    /** Whose session it is, is known without looking. */
+    private static void tellOwner(EventBuilder event, UserModel caller) {
+        if (caller != null && caller.getId().equals(event.getEvent().getUserId())) {
+            event.detail(Details.USERNAME, caller.getUsername());
         }
     }
 }

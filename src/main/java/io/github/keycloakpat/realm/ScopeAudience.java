@@ -46,7 +46,7 @@ public final class ScopeAudience {
     private Stream<String> brought(ProtocolMapperModel mapper, Set<String> roles) {
         return switch (mapper.getProtocolMapper()) {
             case AudienceProtocolMapper.PROVIDER_ID -> isForAccessTokens(mapper) ? named(mapper) : Stream.empty();
-            case AudienceResolveProtocolMapper.PROVIDER_ID -> clientsOf(roles);
+            case AudienceResolveProtocolMapper.PROVIDER_ID -> isResolving(mapper) ? clientsOf(roles) : Stream.empty();
             default -> Stream.empty();
         };
     }
@@ -54,6 +54,15 @@ public final class ScopeAudience {
     private static boolean isForAccessTokens(ProtocolMapperModel mapper) {
         return OIDCAttributeMapperHelper.includeInAccessToken(mapper)
                 || OIDCAttributeMapperHelper.includeInIntrospection(mapper);
+    }
+
+    /** This kind does so where it does not say otherwise. */
+    private static boolean isResolving(ProtocolMapperModel mapper) {
+        return Stream.of(
+                        OIDCAttributeMapperHelper.INCLUDE_IN_ACCESS_TOKEN,
+                        OIDCAttributeMapperHelper.INCLUDE_IN_INTROSPECTION)
+                .map(mapper.getConfig()::get)
+                .anyMatch(switched -> switched == null || "true".equals(switched));
     }
 
     /** As the mapper does: a client before anything else. */

@@ -25,6 +25,6 @@ public enum Refusal {
 
     /** Whether the token is no good for anything; if not, it is only not good for what was asked. */
     public boolean isOfToken() {
-        return this != SCOPE_NOT_GRANTED && this != AUDIENCE_NOT_GRANTED;
+        return this != SCOPE_NOT_GRANTED && this != AUDIENCE_NOT_GRANTED && this != OWNER_MISMATCH;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,15 @@ class IpRangeTest {
         var ranges = new IpRanges(List.of(IpRange.parse(range).orElseThrow()));
 
         assertThat(ranges.allows(address)).isEqualTo(held);
+    }
+
+    /** Whoever asks about a token says from where it came, in as many characters as a form may have. */
+    @Test
+    @Timeout(5)
+    void aLongTextIsNoAddressAndNoWork() {
+        assertThat(IpRange.parseAddress(":".repeat(64_000) + "x")).isEmpty();
+        assertThat(IpRange.parseAddress("1234:1234:1234:1234:1234:1234:123.123.123.123"))
+                .isPresent();
     }
 
     @ParameterizedTest

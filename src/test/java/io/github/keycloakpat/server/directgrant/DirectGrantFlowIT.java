@@ -11,13 +11,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.exchange.Pats;
 import io.github.keycloakpat.server.exchange.Pats.Made;
 import io.github.keycloakpat.server.harness.KeycloakTest;
+import io.github.keycloakpat.server.harness.RealmClients;
+import io.github.keycloakpat.server.harness.RealmFlows;
 import io.github.keycloakpat.server.harness.RealmUsers;
 import io.github.keycloakpat.server.harness.TestRealm;
+import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Jwt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,78 @@ class DirectGrantFlowIT {
             Pats.assertError(answer, "unauthorized_client");
             assertThat(answer.text("error_description")).contains("would skip 'pat-direct-grant'");
         }
+    }
+
+    /** Keycloak takes such parts for switched off. */
+    @Test
+    void aPartWithoutAConditionThatWouldSkipItGrantsNothing() {
+        String flow = "unconditional";
+        realm.flows().create(flow);
+        realm.flows().add(flow, "direct-grant-validate-username", "REQUIRED");
+        realm.flows().addPart(flow, "without condition", "CONDITIONAL");
+        realm.flows().add("without condition", AUTHENTICATOR, "REQUIRED");
+        grants.create(flow, flow);
+
+        Pats.assertError(grants.grant(flow, "alice", "anything"), "unauthorized_client");
+    }
+
+    /** A condition chooses its level; beside it alternatives are asked as ever. */
+    @Test
+    void besideAConditionItMayBeAnAlternative() {
+        String flow = "conditional";
+        realm.flows().create(flow);
+        realm.flows().add(flow, "direct-grant-validate-username", "REQUIRED");
+        realm.flows().addPart(flow, "with condition", "CONDITIONAL");
+        realm.flows().add("with condition", "conditional-user-configured", "REQUIRED");
+        realm.flows().add("with condition", AUTHENTICATOR, "ALTERNATIVE");
+        realm.flows().add("with condition", "direct-grant-validate-password", "ALTERNATIVE");
+        grants.create(flow, flow);
+        Made pat = pats.make("alice", "read");
+
+        assertThat(DirectGrants.claims(grants.grant(flow, "alice", pat.secret()))
+                        .path("pat_id")
+                        .asText())
+                .isEqualTo(pat.id());
+        assertThat(grants.grant(flow, "alice", TestRealm.PASSWORD)
+                        .expect(200)
+                        .json()
+                        .has("refresh_token"))
+                .isTrue();
+        assertRefused(grants.grant(flow, "alice", "anything"));
+    }
+
+    /** Keycloak falls back to the realm's flow where that of the client is gone. */
+    @Test
+    void aClientWhoseFlowIsGoneHasThatOfItsRealm() {
+        TestRealm other = TestRealms.standard(realm.keycloak());
+        RealmFlows flows = other.flows();
+        flows.create("skipping");
+        flows.add("skipping", "direct-grant-validate-username", "REQUIRED");
+        flows.add("skipping", AUTHENTICATOR, "ALTERNATIVE");
+        other.update(rep -> rep.setDirectGrantFlow("skipping"));
+        other.clients().create(RealmClients.publicClient("orphan"));
+        String builtIn = flows.id("direct grant");
+        other.clients().update("orphan", client -> {
+            client.setDirectAccessGrantsEnabled(true);
+            client.setAuthenticationFlowBindingOverrides(Map.of("direct_grant", builtIn));
+        });
+        String gone = UUID.randomUUID().toString();
+        int changed = realm.keycloak()
+                .sqlUpdate(
+                        "UPDATE CLIENT_AUTH_FLOW_BINDINGS SET FLOW_ID = ? WHERE FLOW_ID = ? AND BINDING_NAME = ?",
+                        gone,
+                        builtIn,
+                        "direct_grant");
+        assertThat(changed).isEqualTo(1);
+        other.admin().post("/clear-realm-cache").send().expect(204);
+
+        Answer answer = other.http()
+                .post(Pats.TOKEN_ENDPOINT)
+                .form("grant_type", "password", "client_id", "orphan", "username", "alice", "password", "anything")
+                .send();
+
+        Pats.assertError(answer, "unauthorized_client");
+        other.delete();
     }
 
     @Test

@@ -215,6 +215,7 @@ class DirectGrantIT {
         grants.grant(pat, "scope", "admin").expect(400);
         DirectGrants.assertRefused(grants.grant(CLIENT, pat.secret(), pat.secret()));
         DirectGrants.assertRefused(grants.grant(CLIENT, "token:" + pat.secret(), TestRealm.PASSWORD));
+        DirectGrants.assertRefused(grants.grant(CLIENT, pat.secret() + "x".repeat(5000), TestRealm.PASSWORD));
         DirectGrants.assertRefused(grants.grant(CLIENT, "bob", pat.secret()));
         DirectGrants.assertRefused(grants.grant(CLIENT, "alice", pat.secret() + "\n"));
 

@@ -225,9 +225,18 @@ class RefusedGrantIT {
 
         Pats.assertError(answer, "unauthorized_client");
         assertThat(answer.text("error_description")).contains("Switch 'Full scope allowed' off");
-        assertThat(grants.grant("wide", "alice", unknown()).text()).isEqualTo(answer.text());
+        assertRefused(grants.grant("wide", "alice", unknown()));
         realm.clients().update("wide", client -> client.setFullScopeAllowed(false));
         assertThat(grants.grant("wide", "alice", good.secret()).status()).isEqualTo(200);
+    }
+
+    /** What can't be served is told to who has a token: to others it would tell which names there are (93). */
+    @Test
+    void whatIsWrongWithTheRequestTellsNobodyWhichNamesThereAre93() {
+        for (String name : List.of("alice", "nobody")) {
+            assertRefused(grants.grant(CLIENT, name, unknown(), "resource", "https://orders.example"));
+            assertRefused(grants.grant(CLIENT, name, "garbage", "audience", "orders-api"));
+        }
     }
 
     @Test
@@ -286,8 +295,37 @@ class RefusedGrantIT {
         assertRefused(grants.grant(CLIENT, "alice", unknown()));
     }
 
+    /** Who is limited must not learn which names there are by who is told to wait. */
+    @ParameterizedTest
+    @CsvSource({"legacy, true, 203.0.113.78", "legacy, false, 203.0.113.79", "either, true, 203.0.113.80"})
+    void whoIsLimitedIsSoForAllNames93(String client, boolean wellFormed, String address) {
+        String password = wellFormed ? unknown() : "garbage";
+        for (int i = 0; i < REFUSED_RATE; i++) {
+            String name = i % 2 == 0 ? "alice" : "nobody";
+            assertThat(from(address, client, name, password).status()).isEqualTo(400);
+        }
+
+        for (String name : List.of("alice", "nobody")) {
+            assertThat(from(address, client, name, password).status()).as(name).isEqualTo(429);
+        }
+        assertRefused(from(address, client, "nobody", good.secret()));
+        assertRefused(from(address, client, "bob", good.secret())); // a good token, and the wrong name
+        assertThat(from(address, client, "alice", good.secret()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsLeftToPasswordsIsNotCounted() {
+        for (int i = 0; i <= REFUSED_RATE; i++) {
+            assertRefused(from("203.0.113.81", EITHER, "nobody", "not the password"));
+        }
+    }
+
     private Answer fromGuest(String client, String password) {
-        return grants.granting(client, "alice", password).from(GUEST).send();
+        return from(GUEST, client, "alice", password);
+    }
+
+    private Answer from(String address, String client, String user, String password) {
+        return grants.granting(client, user, password).from(address).send();
     }
 
     private String rotate(Made pat, String grace) {

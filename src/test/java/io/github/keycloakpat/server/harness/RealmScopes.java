@@ -55,6 +55,21 @@ public final class RealmScopes {
         addMapper(name, RealmClients.mapper(kind, config));
     }
 
+    /** Lets the mapper of this kind write into access tokens and introspection, or not. */
+    public void switchMapper(String name, String kind, boolean on) {
+        ClientScopeRepresentation scope = get(name);
+        ProtocolMapperRepresentation mapper = scope.getProtocolMappers().stream()
+                .filter(found -> found.getProtocolMapper().equals(kind))
+                .findAny()
+                .orElseThrow(() -> new AssertionError("no mapper " + kind + " in " + name));
+        mapper.getConfig().put("access.token.claim", Boolean.toString(on));
+        mapper.getConfig().put("introspection.token.claim", Boolean.toString(on));
+        scopes().put("/" + scope.getId() + "/protocol-mappers/models/" + mapper.getId())
+                .json(mapper)
+                .send()
+                .expect(204);
+    }
+
     private void addMapper(String name, ProtocolMapperRepresentation mapper) {
         scopes().post("/" + id(name) + "/protocol-mappers/models")
                 .json(mapper)

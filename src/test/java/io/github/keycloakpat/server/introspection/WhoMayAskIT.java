@@ -93,6 +93,23 @@ class WhoMayAskIT {
         realm.users().assign("alice", "orders-api/deployer");
     }
 
+    /** Keycloak's mapper of this kind is on unless it says otherwise. */
+    @Test
+    void aResolverThatIsSwitchedOffBringsNobody() {
+        realm.scopes().create("steer", "billing-api/clerk");
+        realm.users().assign("alice", "billing-api/clerk");
+        new Policy(realm).set("grantableScopes", "read execute admin deploy steer");
+        Made pat = pats.make("alice", "steer");
+        assertActive("billing-api", pat, true);
+
+        realm.scopes().switchMapper("roles", "oidc-audience-resolve-mapper", false);
+        try {
+            assertActive("billing-api", pat, false);
+        } finally {
+            realm.scopes().switchMapper("roles", "oidc-audience-resolve-mapper", true);
+        }
+    }
+
     @Test
     void theAttributeMustSayTrue() {
         realm.clients().create(RealmClients.confidentialClient("half"));
