@@ -45,15 +45,11 @@ public final class ScopeAudience {
 
     private Stream<String> brought(ProtocolMapperModel mapper, Set<String> roles) {
         return switch (mapper.getProtocolMapper()) {
-            case AudienceProtocolMapper.PROVIDER_ID -> isForAccessTokens(mapper) ? named(mapper) : Stream.empty();
+            case AudienceProtocolMapper.PROVIDER_ID ->
+                OIDCAttributeMapperHelper.includeInAccessToken(mapper) ? named(mapper) : Stream.empty();
             case AudienceResolveProtocolMapper.PROVIDER_ID -> isResolving(mapper) ? clientsOf(roles) : Stream.empty();
             default -> Stream.empty();
         };
-    }
-
-    private static boolean isForAccessTokens(ProtocolMapperModel mapper) {
-        return OIDCAttributeMapperHelper.includeInAccessToken(mapper)
-                || OIDCAttributeMapperHelper.includeInIntrospection(mapper);
     }
 
     /** This kind does so where it does not say otherwise. */
