@@ -54,11 +54,8 @@ public final class ScopeAudience {
 
     /** This kind does so where it does not say otherwise. */
     private static boolean isResolving(ProtocolMapperModel mapper) {
-        return Stream.of(
-                        OIDCAttributeMapperHelper.INCLUDE_IN_ACCESS_TOKEN,
-                        OIDCAttributeMapperHelper.INCLUDE_IN_INTROSPECTION)
-                .map(mapper.getConfig()::get)
-                .anyMatch(switched -> switched == null || "true".equals(switched));
+        String switched = mapper.getConfig().get(OIDCAttributeMapperHelper.INCLUDE_IN_ACCESS_TOKEN);
+        return switched == null || Boolean.parseBoolean(switched);
     }
 
     /** As the mapper does: a client before anything else. */
