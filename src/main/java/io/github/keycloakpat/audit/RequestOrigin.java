@@ -2,6 +2,7 @@ package io.github.keycloakpat.audit;
 
 import io.github.keycloakpat.core.audit.Origin;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Objects;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -17,6 +18,11 @@ public final class RequestOrigin {
         String address =
                 context.getConnection() == null ? null : context.getConnection().getRemoteAddr();
         return Origin.of(clientId, address, userAgent(context));
+    }
+
+    /** A literal; empty where there is none, as where a proxy sent something else. */
+    public static String address(KeycloakSession session) {
+        return Objects.requireNonNullElse(session.getContext().getConnection().getRemoteAddr(), "");
     }
 
     private static String userAgent(KeycloakContext context) {

@@ -16,6 +16,7 @@ import io.github.keycloakpat.core.port.PatJournal;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.verify.PatVerifier;
 import io.github.keycloakpat.core.verify.RightsAtUse;
+import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.events.UserEventJournal;
 import io.github.keycloakpat.realm.GrantableScopes;
 import io.github.keycloakpat.realm.KeycloakApplications;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -79,6 +81,16 @@ public final class PatServices {
 
     public PatVerifier verifier() {
         return new PatVerifier(store(), provider().hasher(), owners(), new KeycloakApplications(realm), policy, CLOCK);
+    }
+
+    /** The use of a token by this request, through this client. */
+    public Use useThrough(ClientModel client) {
+        return use(client, RequestOrigin.address(session));
+    }
+
+    /** @param address of who presents the token, where that is not who sends the request; empty if it is not known */
+    public Use use(ClientModel client, String address) {
+        return new Use(address, Instant.ofEpochSecond(client.getNotBefore()));
     }
 
     /** Whom tokens are meant for that name no applications. */

@@ -2,26 +2,21 @@ package io.github.keycloakpat.directgrant;
 
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.verify.RightsRequest;
-import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.issue.PairwiseSubjects;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /** What a client asks for by a token in the place of a password. */
 final class DirectGrantRequest {
-    private static final String INVALID_TARGET = "invalid_target";
     private static final List<String> TARGETS = List.of(OAuth2Constants.AUDIENCE, OAuth2Constants.RESOURCE);
 
     private final AuthenticationFlowContext context;
@@ -41,13 +36,6 @@ final class DirectGrantRequest {
                 .getHttpRequest()
                 .getDecodedFormParameters()
                 .getFirst(CredentialRepresentation.PASSWORD);
-    }
-
-    /** Keycloak has no address where a proxy sent something else than one. */
-    static Use use(KeycloakSession session) {
-        KeycloakContext context = session.getContext();
-        String address = Objects.requireNonNullElse(context.getConnection().getRemoteAddr(), "");
-        return new Use(address, Instant.ofEpochSecond(context.getClient().getNotBefore()));
     }
 
     RightsRequest rights() throws UnservedException {
@@ -76,7 +64,8 @@ final class DirectGrantRequest {
         for (String target : TARGETS) {
             if (form().containsKey(target)) {
                 throw new UnservedException(
-                        INVALID_TARGET, "Parameter '" + target + "' is not supported here: exchange the token");
+                        OAuthErrorException.INVALID_TARGET,
+                        "Parameter '" + target + "' is not supported here: exchange the token");
             }
         }
     }

@@ -16,6 +16,7 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.directgrant.AbstractDirectGrantAuthenticator;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -66,13 +67,13 @@ public final class PatDirectGrantAuthenticator extends AbstractDirectGrantAuthen
     private static void accept(AuthenticationFlowContext context, DirectGrant grant, DirectGrantRequest request)
             throws RefusedException, UnservedException {
         var services = PatServices.of(context.getSession());
-        VerifiedPat verified =
-                services.verifier().verify(request.value(), DirectGrantRequest.use(context.getSession()));
+        ClientModel client = context.getAuthenticationSession().getClient();
+        VerifiedPat verified = services.verifier().verify(request.value(), services.useThrough(client));
         if (!verified.owner().userId().equals(context.getUser().getId())) {
             throw new RefusedException(Refusal.OWNER_MISMATCH, verified.pat());
         }
         request.requireServable(); // told to who has a token: others would learn by it which names there are
-        var limits = new KeycloakClientLimits(context.getAuthenticationSession().getClient(), Optional.empty());
+        var limits = new KeycloakClientLimits(client, Optional.empty());
         Rights rights = services.rights().of(verified, limits, request.rights());
         grant.accept(verified, rights);
         note(context.getAuthenticationSession(), verified.pat(), rights);

@@ -53,7 +53,9 @@ final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantTy
             return response;
         }
         try {
-            PatServices.of(session).verifier().verify(value, DirectGrantRequest.use(session));
+            var services = PatServices.of(session);
+            services.verifier()
+                    .verify(value, services.useThrough(session.getContext().getClient()));
             return response;
         } catch (RefusedException e) {
             return new UseNotes(session)

@@ -15,8 +15,6 @@ import org.keycloak.services.CorsErrorResponseException;
 
 /** Refusals as the token endpoint tells them: the event names the cause, the caller learns only its class. */
 final class ExchangeErrors {
-    static final String INVALID_TARGET = "invalid_target";
-
     private static final String SUBJECT_TOKEN_REFUSED = "The subject token is not valid";
 
     private ExchangeErrors() {}
@@ -60,7 +58,7 @@ final class ExchangeErrors {
                         context, OAuthErrorException.INVALID_SCOPE, "The token or this client has no such scope");
             case AUDIENCE_NOT_GRANTED ->
                 badRequest( // RFC 8693 §2.2.2
-                        context, INVALID_TARGET, "The token is not good for this audience");
+                        context, OAuthErrorException.INVALID_TARGET, "The token is not good for this audience");
         };
     }
 

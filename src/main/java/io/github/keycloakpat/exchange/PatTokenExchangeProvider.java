@@ -1,6 +1,5 @@
 package io.github.keycloakpat.exchange;
 
-import static io.github.keycloakpat.exchange.ExchangeErrors.INVALID_TARGET;
 import static io.github.keycloakpat.exchange.ExchangeErrors.refuse;
 
 import io.github.keycloakpat.boot.PatServices;
@@ -8,7 +7,6 @@ import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.RightsRequest;
-import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.issue.PairwiseSubjects;
@@ -19,10 +17,8 @@ import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.OAuth2Constants;
@@ -128,15 +124,17 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
                     "A personal access token can only be exchanged for an access token");
         }
         if (context.getFormParams().containsKey(OAuth2Constants.RESOURCE)) {
-            throw refuse(context, INVALID_TARGET, "Parameter 'resource' is not supported: use 'audience'");
+            throw refuse(
+                    context,
+                    OAuthErrorException.INVALID_TARGET,
+                    "Parameter 'resource' is not supported: use 'audience'");
         }
     }
 
     private static AccessTokenResponse exchangeVerified(TokenExchangeContext context) throws RefusedException {
         var services = PatServices.of(context.getSession());
         ClientModel client = context.getClient();
-        var use = new Use(address(context), Instant.ofEpochSecond(client.getNotBefore()));
-        VerifiedPat verified = services.verifier().verify(SubjectToken.asSent(context), use);
+        VerifiedPat verified = services.verifier().verify(SubjectToken.asSent(context), services.useThrough(client));
         describe(context, verified);
         var limits = new KeycloakClientLimits(client, Optional.ofNullable(context.getRestrictedScopes()));
         Rights rights = services.rights().of(verified, limits, request(context));
@@ -147,11 +145,6 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
                 issuer.issue(verified, rights, client, context.getEvent(), context.getClientAuthAttributes());
         new UseNotes(context.getSession()).used(verified.pat());
         return response;
-    }
-
-    /** Keycloak has none where a proxy sent something else than an address. */
-    private static String address(TokenExchangeContext context) {
-        return Objects.requireNonNullElse(context.getClientConnection().getRemoteAddr(), "");
     }
 
     private static void describe(TokenExchangeContext context, VerifiedPat verified) {
@@ -179,7 +172,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
             boolean mistaken = PatFormat.isIn(clientId); // a value in this place must get into no query, and so no log
             ClientModel application = mistaken ? null : realm.getClientByClientId(clientId);
             if (!KeycloakApplications.isApplication(application)) {
-                throw refuse(context, INVALID_TARGET, "The token is not good for this audience");
+                throw refuse(context, OAuthErrorException.INVALID_TARGET, "The token is not good for this audience");
             }
             ids.add(application.getId());
         }

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.introspection;
 
+import io.github.keycloakpat.api.TokenTypes;
 import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.PatClaims;
@@ -19,13 +20,11 @@ import org.keycloak.models.ClientScopeModel;
  * @param audience client ids, and what else its scopes' mappers name
  */
 record ActiveToken(VerifiedPat verified, Rights rights, Set<String> audience, String username) {
-    static final String TYPE = "personal_access_token";
-
     /** {@code iat} is when the presented value was issued, {@code exp} from when on it is of no use. */
     Map<String, Object> claims(GrantableScopes scopes) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("active", true);
-        claims.put("token_type", TYPE);
+        claims.put("token_type", TokenTypes.PERSONAL_ACCESS_TOKEN_WORD);
         claims.put(PatGrantTypeFactory.PAT_ID, verified.pat().id());
         claims.put("sub", verified.owner().userId());
         claims.put("username", username);

@@ -22,7 +22,7 @@ public class PatIntrospectionProviderFactory extends AccessTokenIntrospectionPro
     public static final class OfPersonalAccessTokens extends PatIntrospectionProviderFactory {
         @Override
         public String getId() {
-            return ActiveToken.TYPE;
+            return TokenTypes.PERSONAL_ACCESS_TOKEN_WORD;
         }
     }
 

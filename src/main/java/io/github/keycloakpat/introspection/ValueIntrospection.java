@@ -1,11 +1,11 @@
 package io.github.keycloakpat.introspection;
 
+import io.github.keycloakpat.api.TokenTypes;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.port.ClientLimits;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.RightsRequest;
-import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.realm.RealmNames;
@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -65,7 +64,7 @@ final class ValueIntrospection {
     private Response answer(String value, EventBuilder event) {
         ClientModel asking = session.getContext().getClient();
         try {
-            var use = new Use(presenter.address(), Instant.ofEpochSecond(asking.getNotBefore()));
+            var use = services.use(asking, presenter.address());
             VerifiedPat verified = services.verifier().verify(value, use);
             Rights rights = services.rights().of(verified, ClientLimits.none(), RightsRequest.all());
             Set<String> audience = audience(verified, rights);
@@ -103,7 +102,9 @@ final class ValueIntrospection {
     }
 
     private static void describe(EventBuilder event, VerifiedPat verified, UserModel owner) {
-        event.user(owner).detail(Details.USERNAME, owner.getUsername()).detail(Details.TOKEN_TYPE, ActiveToken.TYPE);
+        event.user(owner)
+                .detail(Details.USERNAME, owner.getUsername())
+                .detail(Details.TOKEN_TYPE, TokenTypes.PERSONAL_ACCESS_TOKEN_WORD);
         PatDetails.tell(event, verified.pat());
     }
 

@@ -7,14 +7,12 @@ import io.github.keycloakpat.core.grant.ScopeSet;
 import io.github.keycloakpat.core.lifecycle.CallingToken;
 import io.github.keycloakpat.core.manage.ManagementCall;
 import io.github.keycloakpat.core.verify.RefusedException;
-import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.PatClaims;
 import io.github.keycloakpat.issue.PatGrantTypeFactory;
 import io.github.keycloakpat.issue.RequestedCall;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
@@ -54,12 +52,14 @@ final class CallingTokens {
     }
 
     private static VerifiedPat verify(KeycloakSession session, AccessToken token, ClientModel client) {
-        String address = session.getContext().getConnection().getRemoteAddr();
-        var use = new Use(Objects.requireNonNullElse(address, ""), Instant.ofEpochSecond(client.getNotBefore()));
+        var services = PatServices.of(session);
         try {
-            return PatServices.of(session)
-                    .verifier()
-                    .verifyAgain(PatClaims.patId(token), PatClaims.generation(token), valueIssuedAt(token), use);
+            return services.verifier()
+                    .verifyAgain(
+                            PatClaims.patId(token),
+                            PatClaims.generation(token),
+                            valueIssuedAt(token),
+                            services.useThrough(client));
         } catch (RefusedException e) {
             throw notForThis();
         }

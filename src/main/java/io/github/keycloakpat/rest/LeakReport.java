@@ -2,6 +2,7 @@ package io.github.keycloakpat.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.keycloakpat.api.LeakLabelRepresentation;
+import io.github.keycloakpat.api.TokenTypes;
 import io.github.keycloakpat.core.leak.LeakedValue;
 import io.github.keycloakpat.token.PatFormat;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,6 @@ import java.util.regex.Pattern;
  * not ours.
  */
 record LeakReport(String token, Optional<String> type, Optional<String> url, Optional<String> source) {
-    /** What we call a value that the scanner has no name for. */
-    private static final String OUR_TYPE = "personal_access_token";
-
     private static final Pattern HARMLESS_TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,127}");
 
     static LeakReport of(ObjectNode object) {
@@ -40,7 +38,7 @@ record LeakReport(String token, Optional<String> type, Optional<String> url, Opt
         return new LeakLabelRepresentation(
                 sha256(token),
                 type.filter(name -> HARMLESS_TYPE.matcher(name).matches() && !PatFormat.isIn(name))
-                        .orElse(OUR_TYPE),
+                        .orElse(TokenTypes.PERSONAL_ACCESS_TOKEN_WORD),
                 PatFormat.parse(token).isPresent()
                         ? LeakLabelRepresentation.TRUE_POSITIVE
                         : LeakLabelRepresentation.FALSE_POSITIVE);

@@ -10,7 +10,6 @@ import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.storage.PatProvider;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -38,7 +37,9 @@ public final class UseNotes {
      */
     public Optional<Duration> refused(RefusedException refused) {
         refused(refused, RequestOrigin.of(session));
-        return refused.refusal().isOfToken() ? provider().refusals().refused(realmId(), address()) : Optional.empty();
+        return refused.refusal().isOfToken()
+                ? provider().refusals().refused(realmId(), RequestOrigin.address(session))
+                : Optional.empty();
     }
 
     /**
@@ -48,11 +49,6 @@ public final class UseNotes {
     public void refused(RefusedException refused, Origin origin) {
         refused.tokenId()
                 .ifPresent(id -> buffer().refused(ref(id), refused.refusal(), new Sighting(PatServices.now(), origin)));
-    }
-
-    /** Keycloak has none where a proxy sent something else than an address. */
-    private String address() {
-        return Objects.requireNonNullElse(session.getContext().getConnection().getRemoteAddr(), "");
     }
 
     private UsageBuffer buffer() {
