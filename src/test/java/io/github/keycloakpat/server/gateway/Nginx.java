@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A real nginx on a free port of 127.0.0.1, with the rules of {@code docs/gateways/nginx} unchanged in its folder
  * {@code pat} and the places of the test.
  */
-public final class Nginx implements AutoCloseable {
+public final class Nginx implements Gateway {
     private static final Path RULES = Path.of("docs", "gateways", "nginx");
     /** Where Debian and nginx.org put it. */
     private static final Path JAVASCRIPT = Path.of("/usr/lib/nginx/modules/ngx_http_js_module.so");
@@ -64,16 +64,17 @@ public final class Nginx implements AutoCloseable {
         Programs.requireFile(JAVASCRIPT);
     }
 
+    @Override
     public int port() {
         return port;
     }
 
-    /** The address without a slash at its end; with {@code https} if the places say so. */
+    /** The address without a slash at its end, for places that listen without TLS. */
     public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    /** All that it keeps in files: logs, configuration, caches. */
+    @Override
     public String kept() {
         return process.kept();
     }
