@@ -92,7 +92,7 @@ public final class Nginx implements Gateway {
                 daemon off;
                 worker_processes 1;
                 pid nginx.pid;
-                error_log logs/error.log info;
+                error_log logs/error.log notice;
                 events { worker_connections 512; }
                 http {
                     access_log off;

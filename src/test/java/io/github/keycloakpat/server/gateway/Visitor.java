@@ -2,7 +2,7 @@ package io.github.keycloakpat.server.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -82,21 +82,28 @@ public record Visitor(int port, String address) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
-            return read(socket.getInputStream());
+            return read(new BufferedInputStream(socket.getInputStream()));
         } catch (IOException e) {
             throw new AssertionError(request.lines().findFirst().orElseThrow(), e);
         }
     }
 
+    /** As much of the body as is announced, or all until the proxy closes. */
     private static Reply read(InputStream in) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        in.transferTo(all);
-        String text = all.toString(ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
-        if (end < 0) {
-            throw new IOException("not an HTTP answer: " + text);
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("not an HTTP answer: " + head);
+            }
+            head.append((char) next);
         }
-        List<String> head = text.substring(0, end).lines().toList();
-        return new Reply(Integer.parseInt(head.get(0).split(" ", 3)[1]), head, text.substring(end + 4));
+        List<String> lines = head.toString().strip().lines().toList();
+        Reply reply = new Reply(Integer.parseInt(lines.get(0).split(" ", 3)[1]), lines, "");
+        int length = reply.header("Content-Length").stream()
+                .findFirst()
+                .map(Integer::valueOf)
+                .orElse(Integer.MAX_VALUE);
+        return new Reply(reply.status, lines, new String(in.readNBytes(length), ISO_8859_1));
     }
 }
