@@ -13,6 +13,8 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Call;
 import io.github.keycloakpat.server.http.Jwt;
+import io.github.keycloakpat.server.rest.InParallel;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -146,7 +148,7 @@ abstract class GatewayRules {
                 "/admin/x?role=orders-viewer",
                 "/admin/x%26role=orders-viewer",
                 "/invoices/2",
-                "/invoices/1?id=2",
+                "/invoices/2?id=1",
                 "/invoices/1%26id=2",
                 "/invoices/1%2F",
                 "/invoices/%2A",
@@ -266,16 +268,16 @@ abstract class GatewayRules {
     }
 
     @Test
-    void tooManyWrongTokensAreToldToWaitAndAGoodOneIsNot() {
+    void tooManyWrongTokensAreToldToWaitAndAGoodOneIsNot() throws Exception {
         String secret = pats.make("alice", "read").secret();
         String address = "127.0.0.9";
         Call wrong = realm.http()
                 .get("/personal-access-tokens/auth")
                 .bearer(Values.changed(secret, -1))
                 .from(address);
-        int sent = 0;
-        while (wrong.send().status() != 429) {
-            assertThat(sent++).isLessThan(1000);
+        for (int rounds = 0; wrong.send().status() != 429; rounds++) {
+            assertThat(rounds).isLessThan(20);
+            InParallel.send(Collections.nCopies(50, wrong));
         }
 
         Visitor.Reply answer = visitor.from(address).get("/orders/1", bearer(Values.changed(secret, -1)));
