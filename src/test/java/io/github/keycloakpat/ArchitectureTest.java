@@ -62,6 +62,7 @@ class ArchitectureTest {
                     ROOT + "exchange..",
                     ROOT + "directgrant..",
                     ROOT + "introspection..",
+                    ROOT + "forwardauth..",
                     ROOT + "revocation..",
                     ROOT + "protocol..",
                     ROOT + "discovery..")
@@ -97,12 +98,17 @@ class ArchitectureTest {
             slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule doorsDoNotKnowEachOther = slices().matching(ROOT
-                    + "(exchange|directgrant|introspection|revocation|discovery|events|storage|realm|audit|jobs)..")
+    static final ArchRule doorsDoNotKnowEachOther = slices().matching(
+                    ROOT
+                            + "(exchange|directgrant|introspection|forwardauth|revocation|discovery|events|storage|realm|audit|jobs)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
-                    resideInAnyPackage(ROOT + "exchange..", ROOT + "directgrant..", ROOT + "introspection.."),
+                    resideInAnyPackage(
+                            ROOT + "exchange..",
+                            ROOT + "directgrant..",
+                            ROOT + "introspection..",
+                            ROOT + "forwardauth.."),
                     resideInAnyPackage(ROOT + "realm..", ROOT + "audit.."))
             .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "storage"));
 

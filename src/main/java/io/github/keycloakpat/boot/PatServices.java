@@ -88,6 +88,11 @@ public final class PatServices {
         return use(client, RequestOrigin.address(session));
     }
 
+    /** The use of a token by this request, where no client takes part in it. */
+    public Use useAlone() {
+        return new Use(RequestOrigin.address(session), Instant.EPOCH);
+    }
+
     /** @param address of who presents the token, where that is not who sends the request; empty if it is not known */
     public Use use(ClientModel client, String address) {
         return new Use(address, Instant.ofEpochSecond(client.getNotBefore()));

@@ -51,7 +51,9 @@ final class ExchangeErrors {
                     OWNER_DISABLED,
                     OWNER_LOCKED,
                     OWNER_ACTION_REQUIRED,
-                    OWNER_EMAIL_UNVERIFIED ->
+                    OWNER_EMAIL_UNVERIFIED,
+                    ROLE_NOT_GRANTED, // gateways alone ask for these two
+                    OPERATION_NOT_GRANTED ->
                 badRequest(context, OAuthErrorException.INVALID_REQUEST, SUBJECT_TOKEN_REFUSED);
             case SCOPE_NOT_GRANTED ->
                 badRequest( // RFC 6749 §5.2

@@ -13,7 +13,6 @@ import io.github.keycloakpat.issue.PairwiseSubjects;
 import io.github.keycloakpat.issue.PatDetails;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
-import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -169,12 +168,10 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
         Set<String> ids = new HashSet<>();
         for (String clientId :
                 Optional.ofNullable(context.getParams().getAudience()).orElse(List.of())) {
-            boolean mistaken = PatFormat.isIn(clientId); // a value in this place must get into no query, and so no log
-            ClientModel application = mistaken ? null : realm.getClientByClientId(clientId);
-            if (!KeycloakApplications.isApplication(application)) {
-                throw refuse(context, OAuthErrorException.INVALID_TARGET, "The token is not good for this audience");
-            }
-            ids.add(application.getId());
+            ids.add(KeycloakApplications.named(realm, clientId)
+                    .map(ClientModel::getId)
+                    .orElseThrow(() -> refuse(
+                            context, OAuthErrorException.INVALID_TARGET, "The token is not good for this audience")));
         }
         return ids;
     }

@@ -7,6 +7,7 @@ import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.VerifiedPat;
+import io.github.keycloakpat.realm.GrantedRoles;
 import io.github.keycloakpat.realm.RealmNames;
 import io.github.keycloakpat.realm.RoleRules;
 import io.github.keycloakpat.realm.StructuralScopes;
@@ -26,7 +27,6 @@ import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -141,7 +141,9 @@ public final class AccessTokenIssuer {
         var stock = DefaultClientSessionContext.fromClientSessionAndClientScopes(
                 clientSession, clientScopes(client, rights), null, session);
         var limited = new LimitedClientSession(
-                stock, roles(rights), Set.copyOf(rights.scopes().values()));
+                stock,
+                GrantedRoles.of(realm, rights),
+                Set.copyOf(rights.scopes().values()));
         session.setAttribute(ClientSessionContext.class.getName(), limited); // where Keycloak left its own
         limited.setAttribute(Constants.GRANT_TYPE, PatGrantTypeFactory.GRANT_TYPE);
         return limited;
@@ -162,21 +164,6 @@ public final class AccessTokenIssuer {
             }
         });
         return scopes;
-    }
-
-    private Set<RoleModel> roles(Rights rights) {
-        return rights.roles().stream()
-                .map(realm::getRoleById)
-                .filter(role -> role != null && isWithin(role, rights.audience()))
-                .collect(Collectors.toSet());
-    }
-
-    /** Roles of an application count only where the token is meant for that application. */
-    private static boolean isWithin(RoleModel role, AudienceRule rule) {
-        if (!role.isClientRole() || rule instanceof AudienceRule.AsBrought) {
-            return true;
-        }
-        return ids(rule).contains(role.getContainerId());
     }
 
     private FinalCut cut(VerifiedPat verified, Rights rights, LimitedClientSession context, Set<String> audience) {
@@ -258,12 +245,5 @@ public final class AccessTokenIssuer {
 
     private Set<String> clientIds(Set<String> ids) {
         return ids.stream().map(id -> RealmNames.clientName(realm, id)).collect(Collectors.toSet());
-    }
-
-    private static Set<String> ids(AudienceRule rule) {
-        if (rule instanceof AudienceRule.Exactly exactly) {
-            return exactly.ids();
-        }
-        return rule instanceof AudienceRule.BroughtAmong among ? among.ids() : Set.of();
     }
 }

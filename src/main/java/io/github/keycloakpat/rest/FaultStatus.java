@@ -27,6 +27,7 @@ final class FaultStatus {
             case TOKEN_NAME_EXISTS, TOO_MANY_TOKENS, TOKEN_NOT_ACTIVE, REGENERATION_NOT_ALLOWED, GRACE_RUNNING -> 409;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case RATE_LIMITED -> 429;
             case SERVER_ERROR -> 500;
         };
     }

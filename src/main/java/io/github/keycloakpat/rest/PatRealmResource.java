@@ -7,6 +7,8 @@ import io.github.keycloakpat.core.lifecycle.PatEnding;
 import io.github.keycloakpat.core.lifecycle.PatMinting;
 import io.github.keycloakpat.core.lifecycle.PatReading;
 import io.github.keycloakpat.core.port.PatQuery;
+import io.github.keycloakpat.forwardauth.EveryVerb;
+import io.github.keycloakpat.forwardauth.ForwardAuthDoor;
 import io.github.keycloakpat.rest.Access.Grip;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,8 +32,10 @@ public final class PatRealmResource {
     private final RestContext rest;
     private final Access access;
     private final Answers answers;
+    private final ForwardAuthDoor forwardAuth;
 
-    PatRealmResource(KeycloakSession session) {
+    PatRealmResource(KeycloakSession session, ForwardAuthDoor forwardAuth) {
+        this.forwardAuth = forwardAuth;
         this.rest = new RestContext(session);
         this.access = new OwnAccess(session);
         this.answers = rest.answers();
@@ -88,6 +92,17 @@ public final class PatRealmResource {
     @Path("leaked")
     public VerbResource leaked() {
         return VerbResource.at(answers).post(new LeakCalls(rest.session())::report);
+    }
+
+    @Path("auth")
+    public EveryVerb auth() {
+        return forwardAuth.asked(rest.session());
+    }
+
+    /** What follows is the gateway's own request, which says nothing here. */
+    @Path("auth/for/{demands}")
+    public EveryVerb auth(@PathParam("demands") String demands) {
+        return forwardAuth.asked(rest.session(), demands);
     }
 
     @Path("{id}")

@@ -1,8 +1,12 @@
 package io.github.keycloakpat.rest;
 
+import io.github.keycloakpat.forwardauth.ForwardAuthDoor;
+import java.util.Set;
 import org.keycloak.Config;
+import org.keycloak.cache.LocalCacheProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.Provider;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
@@ -10,9 +14,11 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 public final class PatRealmResourceProviderFactory implements RealmResourceProviderFactory {
     public static final String PROVIDER_ID = "personal-access-tokens";
 
+    private ForwardAuthDoor forwardAuth;
+
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new Provider(session);
+        return new Resource(session, forwardAuth);
     }
 
     @Override
@@ -24,15 +30,28 @@ public final class PatRealmResourceProviderFactory implements RealmResourceProvi
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        try (KeycloakSession session = factory.create()) {
+            forwardAuth = ForwardAuthDoor.open(session);
+        }
+    }
 
     @Override
-    public void close() {}
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(LocalCacheProvider.class);
+    }
 
-    private record Provider(KeycloakSession session) implements RealmResourceProvider {
+    @Override
+    public void close() {
+        if (forwardAuth != null) {
+            forwardAuth.close();
+        }
+    }
+
+    private record Resource(KeycloakSession session, ForwardAuthDoor forwardAuth) implements RealmResourceProvider {
         @Override
         public Object getResource() {
-            return new PatRealmResource(session);
+            return new PatRealmResource(session, forwardAuth);
         }
 
         @Override

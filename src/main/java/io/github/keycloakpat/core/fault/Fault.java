@@ -33,6 +33,7 @@ public enum Fault {
     GRACE_RUNNING,
     PAYLOAD_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
+    RATE_LIMITED,
     SERVER_ERROR;
 
     /** The stable word for programs: {@code token_name_exists}. */

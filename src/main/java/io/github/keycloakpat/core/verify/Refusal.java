@@ -21,10 +21,17 @@ public enum Refusal {
     OWNER_ACTION_REQUIRED,
     OWNER_EMAIL_UNVERIFIED,
     SCOPE_NOT_GRANTED,
-    AUDIENCE_NOT_GRANTED;
+    AUDIENCE_NOT_GRANTED,
+    ROLE_NOT_GRANTED,
+    /** On an entity of an application (RFC 9396). */
+    OPERATION_NOT_GRANTED;
 
     /** Whether the token is no good for anything; if not, it is only not good for what was asked. */
     public boolean isOfToken() {
-        return this != SCOPE_NOT_GRANTED && this != AUDIENCE_NOT_GRANTED && this != OWNER_MISMATCH;
+        return switch (this) {
+            case OWNER_MISMATCH, SCOPE_NOT_GRANTED, AUDIENCE_NOT_GRANTED, ROLE_NOT_GRANTED, OPERATION_NOT_GRANTED ->
+                false;
+            default -> true;
+        };
     }
 }

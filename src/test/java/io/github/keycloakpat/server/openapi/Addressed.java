@@ -13,7 +13,7 @@ final class Addressed {
 
     /** Calls by people on their own tokens. */
     static Stream<Operation> own() {
-        return below("/realms/").filter(Operation::needsSignIn);
+        return below("/realms/").filter(Operation::isOfAccount);
     }
 
     static Stream<Operation> administration() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,8 @@ public final class ApiDocument {
                 .filter(entry -> VERBS.contains(entry.getKey()))
                 .map(entry -> new Operation(this, template, entry.getKey(), at.appendProperty(entry.getKey())))
                 .forEach(operation -> operations.put(operation.method(), operation));
-        return new DocumentedPath(template, operations);
+        return new DocumentedPath(
+                template, operations, item.path("x-every-verb").asText().toUpperCase(Locale.ROOT));
     }
 
     private Set<String> spanning(JsonNode item) {

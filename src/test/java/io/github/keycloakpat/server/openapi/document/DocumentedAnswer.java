@@ -48,7 +48,8 @@ final class DocumentedAnswer {
             JsonPointer header = document.resolve(documented.appendProperty(name));
             List<String> values = headers.allValues(name);
             boolean required = document.root().at(header).path("required").asBoolean();
-            if (values.size() > 1 || (required && values.isEmpty())) {
+            boolean repeated = document.root().at(header).path("x-repeated").asBoolean();
+            if ((values.size() > 1 && !repeated) || (required && values.isEmpty())) {
                 faults.add("header " + name + " stands " + values.size() + " times");
             }
             for (String value : values) {

@@ -47,8 +47,9 @@ public final class Operation {
                 .toList();
     }
 
-    public boolean needsSignIn() {
-        return !document.root().at(at.appendProperty("security")).isEmpty();
+    /** Whether it is a call by a person, signed in, on their own tokens. */
+    public boolean isOfAccount() {
+        return document.root().at(at.appendProperty("security")).findValue("account") != null;
     }
 
     public boolean isAnsweredWith(int status) {

@@ -1,0 +1,2 @@
+/** What gateways are told of tokens, over HTTP. */
+package io.github.keycloakpat.server.forwardauth;
