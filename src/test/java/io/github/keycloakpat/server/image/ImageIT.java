@@ -47,7 +47,7 @@ class ImageIT {
                 .bearer(access)
                 .json(Map.of("reason", "the story ends"))
                 .send()
-                .expect(200);
+                .expect(204);
         exchange(token).expect(400);
         orders(token).expect(401);
     }

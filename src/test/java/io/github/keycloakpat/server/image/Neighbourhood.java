@@ -17,7 +17,7 @@ final class Neighbourhood implements AutoCloseable {
     private static final String IMAGE = "keycloak-pat:under-test";
     private static final String DATABASE = "keycloak";
     private static final int HTTP = 8080;
-    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(8);
     private static final int READABLE = 0644;
 
     private final Network network = Network.newNetwork();
