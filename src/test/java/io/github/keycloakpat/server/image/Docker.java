@@ -2,12 +2,13 @@ package io.github.keycloakpat.server.image;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -41,8 +42,27 @@ final class Docker {
 
     private static Docker connect() {
         DockerClient client = DockerClientFactory.instance().client();
-        ImageFiles.images().forEach(image -> new RemoteDockerImage(DockerImageName.parse(image)).get());
+        ImageFiles.images().forEach(image -> pull(client, image));
         return new Docker(client);
+    }
+
+    private static void pull(DockerClient client, String image) {
+        try {
+            client.inspectImageCmd(image).exec();
+        } catch (NotFoundException absent) {
+            DockerImageName name = DockerImageName.parse(image);
+            try {
+                client.pullImageCmd(name.getUnversionedPart())
+                        .withTag(name.getVersionPart())
+                        .start()
+                        .awaitCompletion();
+            } catch (DockerException e) {
+                throw new IllegalStateException("no image " + image + ": " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
     }
 
     /** As {@code docker build} does it in the project's root, {@code .dockerignore} included. */
