@@ -21,6 +21,9 @@
  * <p>Revoke: {@code PatResource.revoke} → {@code PatEnding.revoke} → one update statement → the next use on any node
  * reads the row and is refused; JWTs that were issued before are inactive at {@code PatIntrospectionProvider}.
  *
+ * <p>Forward-auth: {@code ForwardAuthDoor} → {@code Demand} → {@code PatVerifier.verify} → {@code RightsAtUse} →
+ * {@code Demand.unmet} → {@code UpstreamTokens} (kept, or by {@code AccessTokenIssuer}) → {@code Identity} headers.
+ *
  * <p>Manage by a token: Keycloak asks {@code PatGrantType}, which opens our own addresses by {@code ManagementCall} alone →
  * {@code CallingTokens.verify} looks at the token as it is now → {@code Registry.requireWithinCaller} holds what is changed
  * against {@code TokenLimit}.

@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However the audit trail is searched, the database has an index for it. */
 @KeycloakTest
+@Tag("rows")
 class AuditIndexIT {
     private static final List<List<Object>> FILTERS = List.of(
             List.of("userId", UUID.randomUUID()),

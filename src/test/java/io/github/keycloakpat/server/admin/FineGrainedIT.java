@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Administrators of some users only, by Keycloak's fine-grained permissions: refusal 71. */
 @KeycloakTest
+@Tag("rows")
 class FineGrainedIT {
     private static final List<String> VIEW = List.of("view");
 

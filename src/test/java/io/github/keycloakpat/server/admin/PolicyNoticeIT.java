@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A realm's policy stands in attributes that any tool may write; whoever does, the audit trail tells of it once. */
 @KeycloakTest
+@Tag("rows")
 class PolicyNoticeIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONSOLE = "other-app";

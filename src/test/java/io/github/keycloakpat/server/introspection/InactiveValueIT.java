@@ -1,9 +1,9 @@
 package io.github.keycloakpat.server.introspection;
 
 import static io.github.keycloakpat.server.introspection.Asking.assertInactive;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keycloakpat.server.exchange.Ends;
 import io.github.keycloakpat.server.exchange.Pats;
 import io.github.keycloakpat.server.exchange.Pats.Made;
 import io.github.keycloakpat.server.exchange.SpoiltValues;
@@ -12,13 +12,8 @@ import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
-import io.github.keycloakpat.server.rest.Policy;
-import io.github.keycloakpat.server.rest.UserRest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,57 +36,8 @@ class InactiveValueIT {
         this.ending = TestRealms.standard(keycloak);
     }
 
-    private interface End {
-        void of(TestRealm realm, String user, Made pat);
-    }
-
-    private static final Map<String, End> ENDS = Stream.of(
-                    end("revoked (18)", (realm, user, pat) -> new Pats(realm).revoke(user, pat)),
-                    end("deleted (19)", (realm, user, pat) -> new Pats(realm).delete(user, pat)),
-                    end(
-                            "rotated (20)",
-                            (realm, user, pat) ->
-                                    UserRest.of(realm, user).rotate(pat.id()).expect(200)),
-                    end("regenerated (23)", (realm, user, pat) -> {
-                        new Pats(realm).revoke(user, pat);
-                        UserRest.of(realm, user)
-                                .regenerate(pat.id(), "expiresIn", "P1D")
-                                .expect(200);
-                    }),
-                    end(
-                            "owner disabled (27)",
-                            (realm, user, pat) -> realm.users().disable(user)),
-                    end(
-                            "owner deleted (28)",
-                            (realm, user, pat) -> realm.users().delete(user)),
-                    end(
-                            "required action (32)",
-                            (realm, user, pat) -> realm.users().require(user, "UPDATE_PASSWORD")),
-                    end(
-                            "owner's not-before (39)",
-                            (realm, user, pat) -> realm.users().logout(user)),
-                    end("role taken (40)", (realm, user, pat) -> realm.users().unassign(user, "orders-viewer")),
-                    end(
-                            "scope no longer grantable",
-                            (realm, user, pat) -> new Policy(realm).set("grantableScopes", "execute")),
-                    end("tokens switched off", (realm, user, pat) -> new Policy(realm).set("enabled", "false")),
-                    end("policy unreadable (24)", (realm, user, pat) -> new Policy(realm).set("enabled", "maybe")),
-                    end(
-                            "the asking client's not-before (39)",
-                            (realm, user, pat) -> realm.clients()
-                                    .update(
-                                            "orders-api",
-                                            client -> client.setNotBefore(
-                                                    (int) realm.keycloak().now().getEpochSecond()))),
-                    end("realm's not-before (39)", (realm, user, pat) -> realm.raiseNotBefore()))
-            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-
-    private static Map.Entry<String, End> end(String name, End how) {
-        return Map.entry(name, how);
-    }
-
     static Set<String> ends() {
-        return ENDS.keySet();
+        return Ends.names();
     }
 
     static Set<String> ways() {
@@ -109,17 +55,28 @@ class InactiveValueIT {
         keycloak.resetTime();
         assertThat(itsPats.introspect("orders-api", pat.secret()).text()).contains("\"active\":true");
 
-        ENDS.get(end).of(ending, user, pat);
+        Ends.end(end, ending, user, pat);
+
+        assertInactive(itsPats.introspect("orders-api", pat.secret()));
+    }
+
+    @Test
+    void theNotBeforeOfWhoAsksEndsItToo39() {
+        Pats itsPats = new Pats(ending);
+        keycloak.shiftTime(Duration.ofSeconds(-10));
+        Made pat = itsPats.make("bob", "read");
+        keycloak.resetTime();
+        assertThat(itsPats.introspect("orders-api", pat.secret()).text()).contains("\"active\":true");
+
+        Ends.raiseNotBefore(ending, "orders-api");
 
         assertInactive(itsPats.introspect("orders-api", pat.secret()));
     }
 
     /** What some of them did to the realm; those that can't be undone come last. */
     @AfterEach
-    void restorePolicy() {
-        ending.setAttribute("pat.enabled", "true");
-        ending.setAttribute("pat.grantableScopes", "read execute admin");
-        ending.clients().update("orders-api", client -> client.setNotBefore(0));
+    void restore() {
+        Ends.undo(ending, "orders-api");
     }
 
     @ParameterizedTest(name = "{0}")

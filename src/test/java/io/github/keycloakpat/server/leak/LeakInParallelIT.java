@@ -15,9 +15,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /** Reports beside changes of the same tokens: whatever came first, the reported value is dead. */
 @KeycloakTest
+@Tag("rows")
 class LeakInParallelIT {
     private final Scanner scanner;
     private final Holder user;

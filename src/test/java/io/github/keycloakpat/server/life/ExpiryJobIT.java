@@ -10,10 +10,12 @@ import io.github.keycloakpat.server.rest.UserRest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that expire without anybody's doing. */
 @KeycloakTest
+@Tag("rows")
 class ExpiryJobIT {
     private static final Duration LIFE = Duration.ofSeconds(40);
 

@@ -12,10 +12,12 @@ import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What ends an old value before its grace period is over. */
 @KeycloakTest
+@Tag("rows")
 class GraceEndIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -6,11 +6,13 @@ import io.github.keycloakpat.server.harness.Await;
 import io.github.keycloakpat.server.harness.Keycloak;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a job has its turn: by its row, which all nodes of a cluster share. */
 @KeycloakTest
+@Tag("rows")
 class JobTurnIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration NEARLY = Duration.ofSeconds(40);

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A grace period that is over stays over, also for clocks that go back, and for what came of the old value. */
 @KeycloakTest
+@Tag("rows")
 class LapsedGraceIT {
     private final Keycloak keycloak;
     private final Holder alice;

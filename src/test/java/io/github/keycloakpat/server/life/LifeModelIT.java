@@ -10,10 +10,12 @@ import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The model of a token's life, played against a server in a random history, another one each time. */
 @KeycloakTest
+@Tag("rows")
 class LifeModelIT {
     private static final int STEPS = 250;
 

@@ -9,10 +9,12 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tokens whose owner or realm went without Keycloak's telling. */
 @KeycloakTest
+@Tag("rows")
 class OrphanJobIT {
     private static final List<String> TABLES_OF_USERS = List.of(
             "CREDENTIAL", "USER_ATTRIBUTE", "USER_ROLE_MAPPING", "USER_GROUP_MEMBERSHIP", "USER_REQUIRED_ACTION");

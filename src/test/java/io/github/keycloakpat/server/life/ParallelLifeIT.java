@@ -18,10 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Values replaced and brought back at the same time: refusals 25 and 26. What comes of it some order would give too. */
 @KeycloakTest
+@Tag("rows")
 class ParallelLifeIT {
     private static final int MANY = 8;
 

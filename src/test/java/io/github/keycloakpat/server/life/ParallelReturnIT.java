@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /** Tokens brought back at the same time, and beside new ones: refusal 75. */
 @KeycloakTest
+@Tag("rows")
 class ParallelReturnIT {
     private final Policy policy;
     private final Holder user;

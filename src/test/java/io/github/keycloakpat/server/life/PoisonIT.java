@@ -12,12 +12,14 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that other hands made unreadable, or that a newer version wrote, and what goes on in spite of them. */
 @KeycloakTest
+@Tag("rows")
 class PoisonIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -18,10 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which refused uses the audit trail tells of. */
 @KeycloakTest
+@Tag("rows")
 class RefusedLineIT {
     private final Keycloak keycloak;
     private final TestRealm realm;

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is forgotten in the course of time: 90 days after its end, if the realm says nothing else. */
 @KeycloakTest
+@Tag("rows")
 class RetentionJobIT {
     private static final String POLICY = "pat.retention";
     private static final Duration RETENTION = Duration.ofDays(90);

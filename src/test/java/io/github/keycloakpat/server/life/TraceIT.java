@@ -11,10 +11,12 @@ import io.github.keycloakpat.server.rest.UserRest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a server logs, however much it logs, no value of a token is in it. */
 @KeycloakTest
+@Tag("rows")
 class TraceIT {
     private static final List<String> EVERYTHING =
             List.of("io.github.keycloakpat", "org.keycloak", "org.hibernate.orm.jdbc.bind", "org.hibernate.SQL");

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that nobody uses, where the realm has them revoked. */
 @KeycloakTest
+@Tag("rows")
 class UnusedJobIT {
     private static final String POLICY = "pat.unusedRevokeAfter";
 

@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a token tells of its use. */
 @KeycloakTest
+@Tag("rows")
 class UsageIT {
     private static final int PARALLEL = 64;
     private static final Duration SOON = Duration.ofSeconds(30);

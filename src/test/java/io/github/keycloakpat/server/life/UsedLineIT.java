@@ -11,10 +11,12 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which uses the audit trail tells of. */
 @KeycloakTest
+@Tag("rows")
 class UsedLineIT {
     private static final int KEPT = 16;
 

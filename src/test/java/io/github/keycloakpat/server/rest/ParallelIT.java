@@ -15,10 +15,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Changes that come at the same time: refusals 75 and 77. The users are new, so that their rows are made in the race. */
 @KeycloakTest
+@Tag("rows")
 class ParallelIT {
     private static final int MANY = 16;
 

@@ -12,6 +12,7 @@ import io.github.keycloakpat.server.harness.TestRealms;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * transaction of its own; what holds the owner's lock by then would wait for itself, on PostgreSQL without end.
  */
 @KeycloakTest
+@Tag("rows")
 class VanishedOwnerIT {
     private final Keycloak keycloak;
 
