@@ -21,6 +21,11 @@ public final class Programs {
         require(List.of(names), Programs::isInstalled, "true".equals(System.getenv("CI")));
     }
 
+    /** The same for a file that a package brings, such as a module of a program. */
+    public static void requireFile(Path file) {
+        require(List.of(file.toString()), name -> Files.exists(file), "true".equals(System.getenv("CI")));
+    }
+
     static void require(List<String> names, Predicate<String> isInstalled, boolean all) {
         List<String> missing = names.stream().filter(isInstalled.negate()).toList();
         if (missing.isEmpty()) {

@@ -1,0 +1,7 @@
+package io.github.keycloakpat.server.gateway;
+
+final class CaddyCallIT extends CallRules {
+    CaddyCallIT() {
+        super("caddy-call", Caddy::start);
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.keycloakpat.server.gateway;
+
+final class NginxCallIT extends CallRules {
+    NginxCallIT() {
+        super("nginx-call", OrdersNginx::start);
+    }
+}
