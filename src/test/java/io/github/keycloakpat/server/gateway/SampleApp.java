@@ -99,6 +99,11 @@ public final class SampleApp implements AutoCloseable {
         return all.get(0);
     }
 
+    /** All requests, and not what is answered. */
+    public synchronized void forgetRequests() {
+        seen.clear();
+    }
+
     public synchronized void forget() {
         seen.clear();
         reply = Reply.ok();

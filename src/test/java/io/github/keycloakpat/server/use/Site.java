@@ -1,0 +1,171 @@
+package io.github.keycloakpat.server.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keycloakpat.server.exchange.Pats;
+import io.github.keycloakpat.server.exchange.Pats.Made;
+import io.github.keycloakpat.server.gateway.Nginx;
+import io.github.keycloakpat.server.harness.TestRealm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the pages are written for: an nginx that answers by https, Keycloak and one application behind it, with the rules of
+ * {@code docs/gateways/nginx}. Tokens may have the scope {@code write} too.
+ */
+final class Site implements AutoCloseable {
+    private static final String CLIENT = "script";
+
+    private final TestRealm realm;
+    private final Pats pats;
+    private final Path folder;
+    private final Certificate certificate;
+    private final Nginx nginx;
+
+    private Site(TestRealm realm, Path folder, Certificate certificate, Nginx nginx) {
+        this.realm = realm;
+        this.pats = new Pats(realm);
+        this.folder = folder;
+        this.certificate = certificate;
+        this.nginx = nginx;
+    }
+
+    /**
+     * Starts it; skips the test where nginx is not installed.
+     *
+     * @param page the name of its folders
+     * @param application the name of its upstream
+     * @param url where it is
+     * @param rules the file of docs/gateways/nginx for it, and those that it needs in {@code http {}}
+     */
+    static Site open(TestRealm realm, String page, String application, String url, String... rules) {
+        allowWriting(realm);
+        try {
+            Path folder = Files.createTempDirectory(work(), page);
+            Certificate certificate = Certificate.create(folder);
+            Nginx nginx = Nginx.start(
+                    "use-" + page,
+                    port -> http(realm, application, url, rules)
+                            + server(port, realm, certificate, application, rules[0]));
+            return new Site(realm, folder, certificate, nginx);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path work() throws IOException {
+        return Files.createDirectories(
+                Path.of(System.getProperty("kcpat.work", "target/it"), "use").toAbsolutePath());
+    }
+
+    private static void allowWriting(TestRealm realm) {
+        realm.scopes().create("write");
+        realm.setAttribute("pat.grantableScopes", "read write");
+        realm.clients().addOptionalScope(CLIENT, "write");
+    }
+
+    private static String http(TestRealm realm, String application, String url, String... rules) {
+        StringBuilder http = new StringBuilder("include pat/pat-http.conf;\n");
+        Stream.of(rules).skip(1).forEach(file -> http.append("include pat/" + file + ";\n"));
+        return http.append("upstream keycloak { server %s; keepalive 8; }\n"
+                        .formatted(URI.create(realm.url()).getAuthority()))
+                .append("upstream %s { server %s; }\n"
+                        .formatted(application, URI.create(url).getAuthority()))
+                .toString();
+    }
+
+    private static String server(int port, TestRealm realm, Certificate certificate, String application, String rules) {
+        return """
+                server {
+                    listen 127.0.0.1:%d ssl;
+                    ssl_certificate %s;
+                    ssl_certificate_key %s;
+                    access_log logs/access.log pat;
+                    set $pat_keycloak http://keycloak/realms/%s;
+                    set $pat_keycloak_host $http_host;
+                    include pat/pat-auth.conf;
+                    include pat/pat-server.conf;
+                    include pat/%s;
+                    location /plain/ {
+                        proxy_pass http://%s/;
+                    }
+                    location /realms/ {
+                        proxy_pass http://keycloak;
+                        proxy_set_header Host $http_host;
+                        proxy_set_header X-Forwarded-For $remote_addr;
+                        proxy_set_header X-Forwarded-Proto $scheme;
+                        proxy_set_header X-Forwarded-Host $http_host;
+                    }
+                }
+                """.formatted(port, certificate.pem(), certificate.key(), realm.name(), rules, application);
+    }
+
+    Pats pats() {
+        return pats;
+    }
+
+    /** A token of alice for the application. */
+    Made token(String application, String... scopes) {
+        return pats.make("alice", Map.of("scopes", List.of(scopes), "audiences", List.of(application)));
+    }
+
+    void revoke(Made pat) {
+        pats.revoke("alice", pat);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Without a slash at its end. */
+    String url() {
+        return "https://127.0.0.1:" + nginx.port();
+    }
+
+    /** The variables of docs/use/README.md without the token, and those by which programs trust the certificate. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KEYCLOAK_URL", url());
+        environment.put("REALM", realm.name());
+        environment.put("CLIENT", CLIENT);
+        environment.put("API_URL", url() + "/plain");
+        environment.put("GATEWAY", url());
+        environment.put("GATEWAY_HOST", "127.0.0.1:" + nginx.port());
+        for (String variable : List.of(
+                "CURL_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "NPM_CONFIG_CAFILE", "GIT_SSL_CAINFO")) {
+            environment.put(variable, certificate.pem().toString());
+        }
+        return environment;
+    }
+
+    /** The same for Java. */
+    String javaOptions() {
+        return "-Djavax.net.ssl.trustStore=" + certificate.store() + " -Djavax.net.ssl.trustStorePassword="
+                + Certificate.PASSWORD;
+    }
+
+    /** How often the gateway was asked for this path. */
+    long asked(String method, String path) {
+        return nginx.kept()
+                .lines()
+                .filter(line -> line.contains("] " + method + " \"" + path + "\" "))
+                .count();
+    }
+
+    /** Holds if nothing of nginx's files has this value. */
+    void assertHidden(String value) {
+        assertThat(nginx.kept()).doesNotContain(value);
+    }
+
+    @Override
+    public void close() {
+        nginx.close();
+    }
+}
