@@ -12,6 +12,8 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate that 127.0.0.1 has signed for itself.
@@ -47,6 +49,19 @@ record Certificate(Path pem, Path key, Path store) {
                     store);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError("no certificate in " + folder, e);
+        }
+    }
+
+    /** What trusts it. */
+    SSLContext context() {
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError("no trust in " + store, e);
         }
     }
 

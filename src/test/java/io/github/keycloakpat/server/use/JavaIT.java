@@ -1,7 +1,7 @@
 package io.github.keycloakpat.server.use;
 
 import io.github.keycloakpat.server.harness.TestRealm;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** docs/use/java.md */
 class JavaIT extends ProgramPage {
@@ -9,7 +9,7 @@ class JavaIT extends ProgramPage {
         super(realm, "java", "Exchange.java", "java");
     }
 
-    @BeforeAll
+    @BeforeEach
     void trust() {
         reader.set("JDK_JAVA_OPTIONS", site.javaOptions());
     }

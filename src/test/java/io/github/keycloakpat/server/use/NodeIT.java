@@ -4,7 +4,7 @@ import io.github.keycloakpat.server.harness.NodeScripts;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** docs/use/node.md */
 class NodeIT extends ProgramPage {
@@ -12,7 +12,7 @@ class NodeIT extends ProgramPage {
         super(realm, "node", "orders.mjs", "node");
     }
 
-    @BeforeAll
+    @BeforeEach
     void install() throws IOException {
         Files.createSymbolicLink(
                 reader.home().resolve("node_modules"), NodeScripts.install().modules());

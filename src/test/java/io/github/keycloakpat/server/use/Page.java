@@ -92,13 +92,13 @@ final class Page {
         return String.join("", found.stream().map(Block::text).toList());
     }
 
-    /** The content of a file. */
-    String file(String file) {
+    /** The content of a file, as it is below this heading. */
+    String file(String section, String file) {
         List<Block> found = blocks.stream()
-                .filter(block -> !block.isCommand() && !block.isOutput())
+                .filter(block -> block.section.equals(section) && !block.isCommand() && !block.isOutput())
                 .filter(block -> block.file.equals(Optional.of(file)))
                 .toList();
-        assertThat(found).as("%s in %s", file, name).hasSize(1);
+        assertThat(found).as("%s of '%s' in %s", file, section, name).hasSize(1);
         unused.removeAll(found);
         return found.get(0).text;
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 /** A page with a program that exchanges and calls. */
 abstract class ProgramPage extends OrdersPage {
     private static final String CALLING = "Call an API";
-    private static final String WRONG = "What goes wrong";
 
     private final String file;
 
@@ -21,9 +20,7 @@ abstract class ProgramPage extends OrdersPage {
 
     @BeforeEach
     void save() {
-        reader.save(file, page.file(file));
-        app.forgetRequests();
-        exchanges();
+        reader.save(file, page.file(CALLING, file));
     }
 
     @Test
@@ -40,7 +37,7 @@ abstract class ProgramPage extends OrdersPage {
     @Test
     void aRevokedTokenIsRefused() {
         Made pat = token("read");
-        site.revoke(pat);
+        revoke(pat);
 
         String printed = reader.run(page.commands(CALLING)).expectFailure();
 

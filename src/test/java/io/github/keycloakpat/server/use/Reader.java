@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakpat.server.harness.Command;
-import io.github.keycloakpat.server.harness.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,13 +49,12 @@ final class Reader {
         }
     }
 
-    /** Skips the test unless these programs are there. */
+    /** A new one, in a folder of the site. */
     static Reader at(Site site, String... programs) {
-        Programs.require(programs);
         try {
-            Path home = Files.createDirectory(site.folder().resolve("home"));
-            Reader reader = new Reader(home, site.folder().resolve("arguments.txt"));
-            reader.set("HOME", home.toString());
+            Path folder = Files.createTempDirectory(site.folder(), "reader");
+            Reader reader = new Reader(Files.createDirectory(folder.resolve("home")), folder.resolve("arguments.txt"));
+            reader.set("HOME", reader.home.toString());
             reader.set("NO_PROXY", "127.0.0.1");
             reader.environment.putAll(site.environment());
             for (String program : programs) {

@@ -3,18 +3,20 @@ package io.github.keycloakpat.server.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keycloakpat.server.exchange.Pats;
-import io.github.keycloakpat.server.exchange.Pats.Made;
 import io.github.keycloakpat.server.gateway.Nginx;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * What the pages are written for: an nginx that answers by https, Keycloak and one application behind it, with the rules of
@@ -28,6 +30,7 @@ final class Site implements AutoCloseable {
     private final Path folder;
     private final Certificate certificate;
     private final Nginx nginx;
+    private final HttpClient http;
 
     private Site(TestRealm realm, Path folder, Certificate certificate, Nginx nginx) {
         this.realm = realm;
@@ -35,25 +38,24 @@ final class Site implements AutoCloseable {
         this.folder = folder;
         this.certificate = certificate;
         this.nginx = nginx;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(certificate.context())
+                .build();
     }
 
     /**
-     * Starts it; skips the test where nginx is not installed.
+     * Starts it.
      *
      * @param page the name of its folders
-     * @param application the name of its upstream
-     * @param url where it is
-     * @param rules the file of docs/gateways/nginx for it, and those that it needs in {@code http {}}
      */
-    static Site open(TestRealm realm, String page, String application, String url, String... rules) {
+    static Site open(TestRealm realm, String page, FollowedPage.Behind behind) {
         allowWriting(realm);
         try {
             Path folder = Files.createTempDirectory(work(), page);
             Certificate certificate = Certificate.create(folder);
-            Nginx nginx = Nginx.start(
-                    "use-" + page,
-                    port -> http(realm, application, url, rules)
-                            + server(port, realm, certificate, application, rules[0]));
+            Nginx nginx =
+                    Nginx.start("use-" + page, port -> http(realm, behind) + server(port, realm, certificate, behind));
             return new Site(realm, folder, certificate, nginx);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,17 +73,24 @@ final class Site implements AutoCloseable {
         realm.clients().addOptionalScope(CLIENT, "write");
     }
 
-    private static String http(TestRealm realm, String application, String url, String... rules) {
-        StringBuilder http = new StringBuilder("include pat/pat-http.conf;\n");
-        Stream.of(rules).skip(1).forEach(file -> http.append("include pat/" + file + ";\n"));
-        return http.append("upstream keycloak { server %s; keepalive 8; }\n"
-                        .formatted(URI.create(realm.url()).getAuthority()))
-                .append("upstream %s { server %s; }\n"
-                        .formatted(application, URI.create(url).getAuthority()))
-                .toString();
+    private static String http(TestRealm realm, FollowedPage.Behind behind) {
+        String rules = behind.rules().stream()
+                .skip(1)
+                .map("include pat/%s;%n"::formatted)
+                .collect(Collectors.joining());
+        return """
+                include pat/pat-http.conf;
+                %s
+                upstream keycloak { server %s; keepalive 8; }
+                upstream %s { server %s; }
+                """.formatted(rules, host(realm.url()), behind.upstream(), host(behind.url()));
     }
 
-    private static String server(int port, TestRealm realm, Certificate certificate, String application, String rules) {
+    private static String host(String url) {
+        return URI.create(url).getAuthority();
+    }
+
+    private static String server(int port, TestRealm realm, Certificate certificate, FollowedPage.Behind behind) {
         return """
                 server {
                     listen 127.0.0.1:%d ssl;
@@ -104,20 +113,17 @@ final class Site implements AutoCloseable {
                         proxy_set_header X-Forwarded-Host $http_host;
                     }
                 }
-                """.formatted(port, certificate.pem(), certificate.key(), realm.name(), rules, application);
+                """.formatted(
+                        port,
+                        certificate.pem(),
+                        certificate.key(),
+                        realm.name(),
+                        behind.rules().get(0),
+                        behind.upstream());
     }
 
     Pats pats() {
         return pats;
-    }
-
-    /** A token of alice for the application. */
-    Made token(String application, String... scopes) {
-        return pats.make("alice", Map.of("scopes", List.of(scopes), "audiences", List.of(application)));
-    }
-
-    void revoke(Made pat) {
-        pats.revoke("alice", pat);
     }
 
     Path folder() {
@@ -149,6 +155,22 @@ final class Site implements AutoCloseable {
     String javaOptions() {
         return "-Djavax.net.ssl.trustStore=" + certificate.store() + " -Djavax.net.ssl.trustStorePassword="
                 + Certificate.PASSWORD;
+    }
+
+    /** The status of an answer to this request by Bearer, without a body. */
+    int status(String method, String path, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(method + " " + path, e);
+        }
     }
 
     /** How often the gateway was asked for this path. */
