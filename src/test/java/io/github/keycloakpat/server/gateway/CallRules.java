@@ -163,8 +163,9 @@ abstract class CallRules {
         assertThat(call.header("X-forwarded-for")).containsExactly("127.0.0.7");
         assertThat(call.header("X-forwarded-proto")).containsExactly("http");
         assertThat(call.header("Host")).containsExactly("127.0.0.1:" + keycloak.port());
+        assertThat(call.header("X-forwarded-host")).containsExactly("127.0.0.1:" + keycloak.port());
         assertThat(call.headers())
-                .doesNotContainKeys("Cookie", "Forwarded", "X-forwarded-host", "X-forwarded-port", "X-forwarded-prefix")
+                .doesNotContainKeys("Cookie", "Forwarded", "X-forwarded-port", "X-forwarded-prefix")
                 .doesNotContainKeys("Content-length", "Transfer-encoding", "X-pat-user");
         assertThat(app.only().body()).isEqualTo("the body");
     }
