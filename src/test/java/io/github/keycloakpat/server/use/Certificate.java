@@ -26,8 +26,16 @@ record Certificate(Path pem, Path key, Path store) {
     static final String PASSWORD = "changeit";
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    /** Makes one in this folder. */
-    static Certificate create(Path folder) {
+    /** The same for all tests of a run; it takes a second to make. */
+    static Certificate shared() {
+        return Shared.CERTIFICATE;
+    }
+
+    private static final class Shared {
+        static final Certificate CERTIFICATE = create(Site.newFolder("certificate"));
+    }
+
+    private static Certificate create(Path folder) {
         Path store = folder.resolve("server.p12");
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();

@@ -18,6 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GitIT extends FollowedPage {
     private static final String PUSHING = "Clone and push";
 
+    /** More than nginx takes, and git sends at once, unless told otherwise. */
+    private static final String BIG_PUSH = """
+            cd hello
+            head -c 3000000 /dev/urandom > big
+            git add big
+            git commit -q -m big
+            git push
+            """;
+
     @TempDir
     static Path repositories;
 
@@ -42,6 +51,7 @@ class GitIT extends FollowedPage {
     @BeforeEach
     void introduce() {
         reader.set("GIT_TERMINAL_PROMPT", "0");
+        reader.set("GIT_CONFIG_NOSYSTEM", "1");
         for (String who : List.of("AUTHOR", "COMMITTER")) {
             reader.set("GIT_" + who + "_NAME", "Alice");
             reader.set("GIT_" + who + "_EMAIL", "alice@example.org");
@@ -56,8 +66,12 @@ class GitIT extends FollowedPage {
 
         page.assertShown(PUSHING, printed);
         assertThat(git.log()).containsExactly("A greeting", "first");
+
+        String more = reader.run(BIG_PUSH).expectSuccess();
+
+        assertThat(git.log()).containsExactly("big", "A greeting", "first");
         assertThat(git.users()).isNotEmpty().containsOnly("alice");
-        assertHidden(pat, printed);
+        assertHidden(pat, printed + more);
     }
 
     @ParameterizedTest

@@ -39,7 +39,9 @@ class MavenIT extends PackagesPage {
     void prepare() {
         Path home = reader.home();
         reader.watch("mvn", Path.of(System.getProperty("kcpat.maven"), "bin", "mvn"));
-        reader.set("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -Duser.home=" + home + " " + site.javaOptions());
+        reader.set(
+                "MAVEN_OPTS",
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.home=" + home + " " + site.javaOptions());
         reader.set(
                 "MAVEN_ARGS",
                 "-gs " + home.resolve("global.xml") + " -Dmaven.repo.local.tail="

@@ -35,10 +35,14 @@ final class Page {
 
     static Page read(String name) {
         try {
-            return new Page(name, blocks(Files.readAllLines(FOLDER.resolve(name))));
+            return of(name, Files.readAllLines(FOLDER.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Page of(String name, List<String> lines) {
+        return new Page(name, blocks(lines));
     }
 
     /**

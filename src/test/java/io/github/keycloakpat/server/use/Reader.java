@@ -126,9 +126,7 @@ final class Reader {
     void assertHidden(String value, String... files) {
         List<Path> allowed = Stream.of(files).map(home::resolve).toList();
         try (Stream<Path> all = Files.walk(home)) {
-            if (Files.exists(arguments)) {
-                assertThat(Files.readString(arguments)).doesNotContain(value);
-            }
+            assertThat(Files.readString(arguments)).isNotEmpty().doesNotContain(value);
             for (Path file : all.filter(Files::isRegularFile)
                     .filter(file -> !allowed.contains(file))
                     .toList()) {

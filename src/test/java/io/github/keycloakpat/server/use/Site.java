@@ -51,20 +51,20 @@ final class Site implements AutoCloseable {
      */
     static Site open(TestRealm realm, String page, FollowedPage.Behind behind) {
         allowWriting(realm);
+        Certificate certificate = Certificate.shared();
+        Nginx nginx =
+                Nginx.start("use-" + page, port -> http(realm, behind) + server(port, realm, certificate, behind));
+        return new Site(realm, newFolder(page), certificate, nginx);
+    }
+
+    /** An empty folder below {@code target} whose name begins so. */
+    static Path newFolder(String name) {
+        Path work = Path.of(System.getProperty("kcpat.work", "target/it"), "use"); // the second for runs from an editor
         try {
-            Path folder = Files.createTempDirectory(work(), page);
-            Certificate certificate = Certificate.create(folder);
-            Nginx nginx =
-                    Nginx.start("use-" + page, port -> http(realm, behind) + server(port, realm, certificate, behind));
-            return new Site(realm, folder, certificate, nginx);
+            return Files.createTempDirectory(Files.createDirectories(work.toAbsolutePath()), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path work() throws IOException {
-        return Files.createDirectories(
-                Path.of(System.getProperty("kcpat.work", "target/it"), "use").toAbsolutePath());
     }
 
     private static void allowWriting(TestRealm realm) {
