@@ -38,14 +38,13 @@ class MavenIT extends PackagesPage {
     @BeforeEach
     void prepare() {
         Path home = reader.home();
-        reader.watch("mvn", Path.of(System.getProperty("kcpat.maven"), "bin", "mvn"));
+        reader.watch("mvn", Path.of(build("kcpat.maven"), "bin", "mvn"));
         reader.set(
                 "MAVEN_OPTS",
                 "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Duser.home=" + home + " " + site.javaOptions());
         reader.set(
                 "MAVEN_ARGS",
-                "-gs " + home.resolve("global.xml") + " -Dmaven.repo.local.tail="
-                        + System.getProperty("kcpat.repository"));
+                "-gs " + home.resolve("global.xml") + " -Dmaven.repo.local.tail=" + build("kcpat.repository"));
         reader.save("global.xml", NOTHING_ELSE);
         reader.save("~/.m2/settings.xml", page.file(DEPLOYING, "~/.m2/settings.xml"));
         reader.save("hello/.mvn/maven.config", "");
@@ -56,6 +55,13 @@ class MavenIT extends PackagesPage {
                     <dependency><groupId>com.example</groupId><artifactId>hello</artifactId><version>1.0</version></dependency>
                   </dependencies>
                 """));
+    }
+
+    /** Of the build that runs these tests; see maven-failsafe-plugin in pom.xml. */
+    private static String build(String property) {
+        String value = System.getProperty(property);
+        assertThat(value).as("%s: run by ./mvnw verify", property).isNotBlank();
+        return value;
     }
 
     private String repositories() {
