@@ -7,18 +7,27 @@ import io.github.keycloakpat.server.exchange.Pats;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.net.URI;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gateways such as Envoy append the path and query that a visitor wrote to the demands; here as they would send them. */
 @KeycloakTest
 @Tag("wire")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AppendedPathIT {
     private final TestRealm realm;
+    private String token;
 
     AppendedPathIT(TestRealm realm) {
         this.realm = realm;
+    }
+
+    @BeforeAll
+    void make() {
+        token = new Pats(realm).make("alice", "read").secret();
     }
 
     @ParameterizedTest
@@ -51,7 +60,6 @@ final class AppendedPathIT {
                 "#/../scope%3Dread"
             })
     void nothingThatIsAppendedChangesTheDemand(String appended) {
-        String token = new Pats(realm).make("alice", "read").secret();
         String asked = "/realms/" + realm.name() + "/personal-access-tokens/auth/for/scope%3Dexecute";
         int port = URI.create(realm.url()).getPort();
 

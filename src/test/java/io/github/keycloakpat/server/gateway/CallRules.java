@@ -233,6 +233,7 @@ abstract class CallRules {
             assertThat(request.header("X-pat-user-id")).containsExactly("1");
             assertThat(request.header("X-pat-roles")).isSubsetOf("");
             assertThat(request.headers()).doesNotContainKey("Authorization");
+            assertThat(request.header("Connection").toString()).doesNotContainIgnoringCase("pat");
             assertThat(withoutOther(request)).doesNotContainIgnoringCase("root");
         });
     }
@@ -242,6 +243,15 @@ abstract class CallRules {
         Map<String, List<String>> rest = new HashMap<>(request.headers());
         rest.remove("X-other");
         return rest.toString();
+    }
+
+    @Test
+    void whatKeycloakDoesNotSayTheVisitorDoesNotSayEither() {
+        keycloak.reply(SampleApp.Reply.ok("X-Pat-User", "alice"));
+
+        visitor.get("/orders/1", bearer(TOKEN), "X-Pat-Roles: root", "X-Pat-Scopes: root", "X-Pat-User-Id: root");
+
+        assertThat(app.only().headers().toString()).doesNotContain("root");
     }
 
     @Test
