@@ -43,12 +43,15 @@ public final class SampleApp implements AutoCloseable {
      * A request as it came.
      *
      * @param target path and query, as sent
-     * @param headers names as {@code X-Pat-User}, whatever the sender wrote
+     * @param headers names as {@code X-pat-user}, whatever the sender wrote
      */
     public record Seen(String method, String target, Map<String, List<String>> headers, String body) {
-        /** All values of a header, none if it was not sent. */
+        /** All values of a header, its name in any case; none if it was not sent. */
         public List<String> header(String name) {
-            return headers.getOrDefault(name, List.of());
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .flatMap(header -> header.getValue().stream())
+                    .toList();
         }
     }
 
@@ -97,6 +100,11 @@ public final class SampleApp implements AutoCloseable {
             throw new AssertionError("requests that reached it: " + all);
         }
         return all.get(0);
+    }
+
+    /** All requests, and not what is answered. */
+    public synchronized void forgetRequests() {
+        seen.clear();
     }
 
     public synchronized void forget() {

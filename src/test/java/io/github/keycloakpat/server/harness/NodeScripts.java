@@ -46,6 +46,11 @@ public final class NodeScripts {
         Files.copy(folder.resolve(LOCK), mark, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** The folder {@code node_modules} with the libraries. */
+    public Path modules() {
+        return folder.resolve("node_modules");
+    }
+
     /** What the script printed. */
     public String run(String script, Map<String, String> environment) {
         try {
