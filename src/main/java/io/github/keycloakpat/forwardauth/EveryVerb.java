@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * An address that answers every verb alike: some gateways ask by the verb of the request that they hold. JAX-RS knows no
- * method for any verb; what is not here, Keycloak answers 405, and no gateway takes that for a yes. The body is not read.
+ * method for any verb: what is not here, Keycloak answers 405, and no gateway takes that for a yes. The body is not read.
  */
 public final class EveryVerb {
     private final Supplier<Response> answer;
@@ -62,6 +62,51 @@ public final class EveryVerb {
 
     @OPTIONS
     public Response options() {
+        return answer.get();
+    }
+
+    @WebDav.Propfind
+    public Response propfind() {
+        return answer.get();
+    }
+
+    @WebDav.Proppatch
+    public Response proppatch() {
+        return answer.get();
+    }
+
+    @WebDav.Mkcol
+    public Response mkcol() {
+        return answer.get();
+    }
+
+    @WebDav.Copy
+    public Response copy() {
+        return answer.get();
+    }
+
+    @WebDav.Move
+    public Response move() {
+        return answer.get();
+    }
+
+    @WebDav.Lock
+    public Response lock() {
+        return answer.get();
+    }
+
+    @WebDav.Unlock
+    public Response unlock() {
+        return answer.get();
+    }
+
+    @WebDav.Report
+    public Response report() {
+        return answer.get();
+    }
+
+    @WebDav.Search
+    public Response search() {
         return answer.get();
     }
 }

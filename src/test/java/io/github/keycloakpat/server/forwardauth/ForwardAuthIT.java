@@ -88,7 +88,20 @@ class ForwardAuthIT {
 
     /** Only some of these are asked by any gateway; all are answered by the token alone. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    @ValueSource(
+            strings = {
+                "GET",
+                "HEAD",
+                "POST",
+                "PUT",
+                "PATCH",
+                "DELETE",
+                "OPTIONS",
+                "PROPFIND",
+                "MKCOL",
+                "REPORT",
+                "UNLOCK"
+            })
     void everyVerbIsAnsweredAlike(String verb) {
         Made pat = pats.make("alice", "read");
 
