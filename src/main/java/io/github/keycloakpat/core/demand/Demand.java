@@ -131,7 +131,9 @@ public record Demand(
         }
         boolean allowed = operation
                 .map(known -> known.isAllowedBy(rights.details()))
-                .orElse(jwt || verified.pat().grant().details().isEmpty());
+                .orElse(verified.pat().grant().details().isEmpty()
+                        // if none is left, the access token would look like one for all entities
+                        || (jwt && !rights.details().isEmpty()));
         return allowed ? Optional.empty() : Optional.of(Refusal.OPERATION_NOT_GRANTED);
     }
 }

@@ -227,6 +227,20 @@ class UpstreamTokenIT {
         realm.scopes().switchMapper("read", "oidc-audience-mapper", true);
     }
 
+    /** Without its details an access token would look like one for all channels. */
+    @Test
+    void aTokenForChannelsIsForNothingOnceThePolicyKnowsNone() {
+        Map<String, Object> detail =
+                Map.of("type", "channel", "actions", List.of("publish"), "identifiers", List.of("c-42"));
+        Made pat = pats.make("alice", Map.of("scopes", List.of("read"), "authorizationDetails", List.of(detail)));
+        assertThat(Jwt.claims(jwt(pat)).path("authorization_details")).hasSize(1);
+
+        new Policy(realm).set("authorizationDetailTypes", "{\"topic\": [\"read\"]}");
+
+        assertForbidden(gate.ask(pat, "token", "jwt", "client", "gateway"));
+        new Policy(realm).set("authorizationDetailTypes", CHANNELS);
+    }
+
     /** Names may go to something else: an application reads them and no ids. */
     @Test
     void anotherNameIsToldAtTheNextRequest() {
