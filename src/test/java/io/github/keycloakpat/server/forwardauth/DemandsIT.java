@@ -204,7 +204,9 @@ class DemandsIT {
                 "/for/scope%3Dread%26/orders",
                 "/for/%20/orders",
                 "/for/scope%3D%25zz/orders",
-                "/for/scope%3Dread%26role%3Da%26role%3Da/orders"
+                "/for/scope%3Dread%26role%3Da%26role%3Da/orders",
+                "/for/client%3D%2500/orders",
+                "/for/audience%3Dorders-api%250A/orders"
             })
     void aMistakenDemandLetsNobodyThrough(String demand) {
         Answer answer = realm.http()
