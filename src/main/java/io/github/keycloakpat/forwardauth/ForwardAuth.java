@@ -13,6 +13,7 @@ import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.realm.GrantedRoles;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
+import io.github.keycloakpat.realm.RealmNames;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -155,12 +156,13 @@ final class ForwardAuth {
         }
     }
 
-    /** By name, not by asking Keycloak for the role: it would ask the database each time for what is not there. */
+    /**
+     * By name, not by asking Keycloak for the role: it would ask the database each time for what is not there. A role that
+     * has a slash in its own name could be mistaken for that of another client, or a realm role for a client's.
+     */
     private static boolean isAmong(Set<RoleModel> roles, String name) {
         return roles.stream()
-                .anyMatch(role -> role.getContainer() instanceof ClientModel client
-                        ? name.equals(client.getClientId() + "/" + role.getName())
-                        // a realm role of such a name could be mistaken for a client's
-                        : name.equals(role.getName()) && name.indexOf('/') < 0);
+                .filter(role -> role.getName().indexOf('/') < 0)
+                .anyMatch(role -> name.equals(RealmNames.nameOf(role)));
     }
 }

@@ -2,12 +2,12 @@ package io.github.keycloakpat.forwardauth;
 
 import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.lifecycle.Pat;
-import io.github.keycloakpat.realm.RealmNames;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
@@ -25,14 +25,18 @@ final class Identity {
         answer.header("X-Pat-User", encode(owner.getUsername()))
                 .header("X-Pat-User-Id", encode(owner.getId()))
                 .header("X-Pat-Id", pat.id())
-                .header("X-Pat-Scopes", list(rights.scopes().values()))
-                .header(
-                        "X-Pat-Roles",
-                        list(roles.stream().map(RealmNames::nameOf).toList()));
+                .header("X-Pat-Scopes", list(rights.scopes().values().stream().map(Identity::encode)))
+                .header("X-Pat-Roles", list(roles.stream().map(Identity::encode)));
     }
 
-    private static String list(Collection<String> names) {
-        return names.stream().map(Identity::encode).sorted().collect(Collectors.joining(" "));
+    private static String list(Stream<String> names) {
+        return names.sorted().collect(Collectors.joining(" "));
+    }
+
+    /** A slash in the role's own name is encoded as well: no role is taken for that of another client. */
+    private static String encode(RoleModel role) {
+        String own = encode(role.getName()).replace("/", "%2F");
+        return role.getContainer() instanceof ClientModel client ? encode(client.getClientId()) + "/" + own : own;
     }
 
     static String encode(String name) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.cache.LocalCache;
 import org.keycloak.cache.LocalCacheConfiguration;
 import org.keycloak.cache.LocalCacheProvider;
@@ -43,6 +44,8 @@ final class KeptTokens implements AutoCloseable {
      * @param pat its row as it is now: any change of it makes another key
      * @param until the presented value is of no use from then on
      * @param rights as they were worked out for this request
+     * @param roles names, by which an application knows them
+     * @param audience names of the applications that the rights bring now
      * @param notBefore of the realm, the owner and the client: what was issued before is refused where it is presented
      * @param clientId internal id
      * @param keyId of the key that signs now
@@ -52,6 +55,8 @@ final class KeptTokens implements AutoCloseable {
             Instant valueIssuedAt,
             Optional<Instant> until,
             Rights rights,
+            Set<String> roles,
+            Set<String> audience,
             Demand demand,
             List<Integer> notBefore,
             String issuer,

@@ -2,15 +2,20 @@ package io.github.keycloakpat.forwardauth;
 
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.demand.Demand;
+import io.github.keycloakpat.core.grant.AudienceRule;
 import io.github.keycloakpat.core.grant.Rights;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.realm.GrantedRoles;
+import io.github.keycloakpat.realm.RealmNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.TokenCategory;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
@@ -77,11 +82,21 @@ final class UpstreamTokens {
                 verified.secretIssuedAt(),
                 verified.until(),
                 rights,
+                GrantedRoles.of(realm, rights).stream().map(RealmNames::nameOf).collect(Collectors.toSet()),
+                audience(rights),
                 demand,
                 List.of(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, owner), client.getNotBefore()),
                 Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()),
                 client.getId(),
                 signingKey());
+    }
+
+    private Set<String> audience(Rights rights) {
+        return rights.audience() instanceof AudienceRule.Exactly exactly
+                ? exactly.ids().stream()
+                        .map(id -> RealmNames.clientName(realm, id))
+                        .collect(Collectors.toSet())
+                : services.scopeAudience().of(rights);
     }
 
     private String signingKey() {

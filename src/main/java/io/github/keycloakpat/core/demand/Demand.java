@@ -31,6 +31,9 @@ public record Demand(
     private static final String SCOPE = "scope";
     private static final Set<String> SINGLE = Set.of("role", "audience", "type", "action", "id", "token", "client");
     private static final int MAX_SCOPES = 50;
+    /** A client id, a slash and a role. It is kept in memory as long as the access token that it was asked with. */
+    private static final int MAX_VALUE = 511;
+
     private static final String JWT = "jwt";
 
     /**
@@ -65,6 +68,13 @@ public record Demand(
         }
         if (values.stream().anyMatch(String::isBlank)) {
             throw mistaken("leaves '" + name + "' empty. Give it a value, or leave it out.");
+        }
+        if (!name.equals(SCOPE) && values.stream().anyMatch(value -> value.length() > MAX_VALUE)) {
+            throw mistaken("demands a '" + name + "' of more than " + MAX_VALUE + " characters. Use a shorter one.");
+        }
+        if (values.stream().anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
+            // no name holds any, and a database that is asked for NUL fails
+            throw mistaken("demands a '" + name + "' with control characters. Leave them out.");
         }
     }
 
@@ -131,7 +141,9 @@ public record Demand(
         }
         boolean allowed = operation
                 .map(known -> known.isAllowedBy(rights.details()))
-                .orElse(jwt || verified.pat().grant().details().isEmpty());
+                .orElse(verified.pat().grant().details().isEmpty()
+                        // if none is left, the access token would look like one for all entities
+                        || (jwt && !rights.details().isEmpty()));
         return allowed ? Optional.empty() : Optional.of(Refusal.OPERATION_NOT_GRANTED);
     }
 }

@@ -59,6 +59,32 @@ class DemandTest {
                         true));
     }
 
+    /** A database that is asked for a client of such a name fails, and nobody signs in for that. */
+    @Example
+    void noNameHoldsControlCharacters() {
+        for (String name : KNOWN) {
+            Map<String, List<String>> demand = new TreeMap<>(
+                    Map.of("type", List.of("channel"), "action", List.of("read"), "client", List.of("gateway")));
+            demand.put(name, List.of("jwt\u0000"));
+
+            assertThatThrownBy(() -> Demand.of(demand))
+                    .as(name)
+                    .isInstanceOf(FaultException.class)
+                    .hasMessageContaining("control characters");
+        }
+    }
+
+    /** Who has a token for all entities could fill the memory with their names. */
+    @Example
+    void valuesAreBounded() {
+        for (String name : List.of("role", "audience", "client")) {
+            assertThat(read(Map.of(name, List.of("x".repeat(511))))).as(name).isPresent();
+            assertThat(read(Map.of(name, List.of("x".repeat(512))))).as(name).isEmpty();
+        }
+        assertThat(read(Map.of("type", List.of("channel"), "action", List.of("read"), "id", List.of("x".repeat(512)))))
+                .isEmpty();
+    }
+
     /** For all parameters: what is read has all that they say, or nothing is read. */
     @Property
     void nothingIsPassedOver(@ForAll("parameters") Map<String, List<String>> parameters) {

@@ -46,11 +46,15 @@ class DemandsIT {
         realm.clients().create(RealmClients.confidentialClient("narrow"));
         realm.clients().update("narrow", client -> client.getAttributes().put("pat.forward-auth.enabled", "true"));
         gate.createRole("orders/odd", "alice");
+        gate.createRole("team", "ops/admin", "alice");
+        gate.createRole("https://app.example", "admin", "alice");
         make("reader", Map.of("scopes", List.of("read")));
         make("both", Map.of("scopes", List.of("read", "execute")));
         make("nothing", Map.of("scopes", List.of()));
         make("deployer", Map.of("roles", List.of("orders-api/deployer")));
         make("odd", Map.of("roles", List.of("orders/odd")));
+        make("of the team", Map.of("roles", List.of("team/ops/admin")));
+        make("of the url", Map.of("roles", List.of("https://app.example/admin")));
         make("for orders", Map.of("scopes", List.of("read"), "audiences", List.of("orders-api")));
         make("for the gateway", Map.of("scopes", List.of("read"), "audiences", List.of("gateway")));
         make(
@@ -96,6 +100,8 @@ class DemandsIT {
         "deployer,role=orders-api/deployer&scope=read,403",
         "deployer for bills,role=orders-api/deployer&audience=billing-api,403",
         "odd,role=orders/odd,403",
+        "of the team,role=team/ops/admin,403",
+        "of the url,role=https://app.example/admin,200",
         "reader,audience=orders-api,200",
         "reader,audience=billing-api,403",
         "reader,audience=no-such-client,403",
@@ -156,6 +162,13 @@ class DemandsIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"odd,orders%2Fodd", "of the team,team/ops%2Fadmin", "of the url,https://app.example/admin"})
+    void noRoleIsToldThatCouldBeAnothers(String token, String told) {
+        assertThat(gate.ask(tokens.get(token)).expect(200).header("X-Pat-Roles"))
+                .contains(told);
+    }
+
     /** Whoever is to blame, the token is good: a gateway that was set up wrongly must not let anything through. */
     @ParameterizedTest
     @ValueSource(
@@ -191,7 +204,9 @@ class DemandsIT {
                 "/for/scope%3Dread%26/orders",
                 "/for/%20/orders",
                 "/for/scope%3D%25zz/orders",
-                "/for/scope%3Dread%26role%3Da%26role%3Da/orders"
+                "/for/scope%3Dread%26role%3Da%26role%3Da/orders",
+                "/for/client%3D%2500/orders",
+                "/for/audience%3Dorders-api%250A/orders"
             })
     void aMistakenDemandLetsNobodyThrough(String demand) {
         Answer answer = realm.http()

@@ -9,6 +9,7 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Call;
+import io.github.keycloakpat.server.http.Http;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,18 @@ final class Gate {
         realm.admin()
                 .post("/users/" + realm.users().id(user) + "/role-mappings/realm")
                 .json(List.of(role))
+                .send()
+                .expect(204);
+    }
+
+    /** Makes an application, gives it a role of any name, and that to somebody. */
+    void createRole(String client, String name, String user) {
+        String id = realm.clients().create(RealmClients.confidentialClient(client));
+        Http application = realm.admin().below("/clients/" + id + "/roles");
+        application.post("").json(Map.of("name", name)).send().expect(201);
+        realm.admin()
+                .post("/users/" + realm.users().id(user) + "/role-mappings/clients/" + id)
+                .json(application.get("").send().expect(200).json())
                 .send()
                 .expect(204);
     }

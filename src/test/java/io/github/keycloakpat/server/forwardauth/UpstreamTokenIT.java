@@ -30,6 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 class UpstreamTokenIT {
     private static final Map<String, String> SALT = Map.of("pairwiseSubAlgorithmSalt", "x");
 
+    private static final String CHANNELS = "{\"channel\": [\"read\", \"publish\"]}";
+
     private final Keycloak keycloak;
     private final TestRealm realm;
     private final Pats pats;
@@ -44,7 +46,7 @@ class UpstreamTokenIT {
 
     @BeforeAll
     void prepare() {
-        new Policy(realm).set("authorizationDetailTypes", "{\"channel\": [\"read\", \"publish\"]}");
+        new Policy(realm).set("authorizationDetailTypes", CHANNELS);
         gate.create("gateway");
         gate.create("other-gateway");
         realm.update(rep -> rep.setEventsEnabled(true));
@@ -211,6 +213,50 @@ class UpstreamTokenIT {
 
         assertThat(Pats.scope(Jwt.claims(jwt(gate.ask(pat, "token", "jwt", "client", "narrowed")))))
                 .doesNotContain("execute");
+    }
+
+    /** Whom a token without applications is for is decided by its scopes, as they are now. */
+    @Test
+    void anApplicationThatAScopeNoLongerBringsIsGoneAtTheNextRequest() {
+        Made pat = pats.make("alice", "read");
+        assertThat(Pats.audience(Jwt.claims(jwt(pat)))).containsExactly("orders-api");
+
+        realm.scopes().switchMapper("read", "oidc-audience-mapper", false);
+
+        assertThat(Pats.audience(Jwt.claims(jwt(pat)))).isEmpty();
+        realm.scopes().switchMapper("read", "oidc-audience-mapper", true);
+    }
+
+    /** Without its details an access token would look like one for all channels. */
+    @Test
+    void aTokenForChannelsIsForNothingOnceThePolicyKnowsNone() {
+        Map<String, Object> detail =
+                Map.of("type", "channel", "actions", List.of("publish"), "identifiers", List.of("c-42"));
+        Made pat = pats.make("alice", Map.of("scopes", List.of("read"), "authorizationDetails", List.of(detail)));
+        assertThat(Jwt.claims(jwt(pat)).path("authorization_details")).hasSize(1);
+
+        new Policy(realm).set("authorizationDetailTypes", "{\"topic\": [\"read\"]}");
+
+        assertForbidden(gate.ask(pat, "token", "jwt", "client", "gateway"));
+        new Policy(realm).set("authorizationDetailTypes", CHANNELS);
+    }
+
+    /** Names may go to something else: an application reads them and no ids. */
+    @Test
+    void anotherNameIsToldAtTheNextRequest() {
+        gate.create("broad");
+        realm.clients().update("broad", client -> client.setFullScopeAllowed(true));
+        gate.createRole("old-application", "deployer", "alice");
+        Made pat = pats.make("alice", Map.of("roles", List.of("old-application/deployer")));
+        String[] demands = {"token", "jwt", "client", "broad"};
+        assertThat(Pats.audience(Jwt.claims(jwt(gate.ask(pat, demands))))).containsExactly("old-application");
+
+        realm.clients().update("old-application", client -> client.setClientId("new-application"));
+
+        JsonNode claims = Jwt.claims(jwt(gate.ask(pat, demands)));
+        assertThat(Pats.clientRoles(claims, "new-application")).containsExactly("deployer");
+        assertThat(Pats.clientRoles(claims, "old-application")).isEmpty();
+        assertThat(Pats.audience(claims)).containsExactly("new-application");
     }
 
     /** With the old value ends what was made of it; the new one makes another. */

@@ -147,6 +147,7 @@ abstract class CallRules {
                         "/orders/1?a=b",
                         "the body",
                         bearer(TOKEN),
+                        "Content-Type: text",
                         "Cookie: KEYCLOAK_IDENTITY=x",
                         "X-Forwarded-For: 10.1.1.1",
                         "X-Forwarded-Host: evil.example",
@@ -166,7 +167,7 @@ abstract class CallRules {
         assertThat(call.header("X-forwarded-host")).containsExactly("127.0.0.1:" + keycloak.port());
         assertThat(call.headers())
                 .doesNotContainKeys("Cookie", "Forwarded", "X-forwarded-port", "X-forwarded-prefix")
-                .doesNotContainKeys("Content-length", "Transfer-encoding", "X-pat-user");
+                .doesNotContainKeys("Content-length", "Content-type", "Transfer-encoding", "X-pat-user");
         assertThat(app.only().body()).isEqualTo("the body");
     }
 
