@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * An address that answers every verb alike: some gateways ask by the verb of the request that they hold. JAX-RS knows no
- * method for any verb: what is not here, Keycloak answers 405, and no gateway takes that for a yes. The body is not read.
+ * method for any verb: what is not here, Keycloak answers 405, and no gateway takes that for a yes. A body says nothing.
  */
 public final class EveryVerb {
     private final Supplier<Response> answer;

@@ -100,7 +100,7 @@ final class ForwardAuth {
             throws RefusedException {
         VerifiedPat verified = services.verifier()
                 .verify(credentials.value(), gateway.map(services::useThrough).orElseGet(services::useAlone));
-        UserModel owner = session.users().getUserById(realm, verified.owner().userId());
+        UserModel owner = owner(verified);
         if (!credentials.owner().map(name -> isNameOf(owner, name)).orElse(true)) {
             throw new RefusedException(Refusal.OWNER_MISMATCH, verified.pat());
         }
@@ -117,6 +117,15 @@ final class ForwardAuth {
         new UseNotes(session).used(verified.pat());
         session.getProvider(SecurityHeadersProvider.class).options().allowEmptyContentType();
         return answer;
+    }
+
+    /** One of a federation may be gone since the token was verified. */
+    private UserModel owner(VerifiedPat verified) throws RefusedException {
+        UserModel owner = session.users().getUserById(realm, verified.owner().userId());
+        if (owner == null) {
+            throw new RefusedException(Refusal.OWNER_GONE, verified.pat());
+        }
+        return owner;
     }
 
     private static boolean isNameOf(UserModel owner, String name) {

@@ -74,10 +74,11 @@ public final class Ends {
                         known -> known.setNotBefore((int) realm.keycloak().now().getEpochSecond()));
     }
 
-    /** What was done to the realm, but for its not-before, which comes last for that reason. */
+    /** What was done to the realm and to a client of it. */
     public static void undo(TestRealm realm, String client) {
         realm.setAttribute("pat.enabled", "true");
         realm.setAttribute("pat.grantableScopes", "read execute admin");
+        realm.update(rep -> rep.setNotBefore(0));
         realm.clients().update(client, known -> known.setNotBefore(0));
     }
 }

@@ -222,6 +222,8 @@ abstract class CallRules {
                 "X-HTTP-Method: root",
                 "X-Method-Override: root",
                 "X-Forwarded-Prefix: root",
+                "X-Forwarded-Uri: root",
+                "X-Forwarded-Method: root",
                 "Authorization: Bearer root"
             })
     void whatTheVisitorSaysOfThemselvesNeverReachesTheApplication(String lines) {

@@ -73,7 +73,6 @@ class InactiveValueIT {
         assertInactive(itsPats.introspect("orders-api", pat.secret()));
     }
 
-    /** What some of them did to the realm; those that can't be undone come last. */
     @AfterEach
     void restore() {
         Ends.undo(ending, "orders-api");
