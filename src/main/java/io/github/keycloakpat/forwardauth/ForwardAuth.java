@@ -110,7 +110,7 @@ final class ForwardAuth {
         ResponseBuilder answer = Response.ok();
         if (demand.jwt()) {
             String jwt = new UpstreamTokens(session, services, kept)
-                    .of(verified, owner, rights, demand, gateway.orElseThrow());
+                    .of(verified, owner, rights, roles, demand, gateway.orElseThrow());
             answer.header(HttpHeaders.AUTHORIZATION, "Bearer " + jwt);
         }
         Identity.write(answer, owner, verified.pat(), rights, roles);

@@ -32,11 +32,15 @@ final class Gateways {
         if (settings.isUseMtlsHokToken() || settings.isUseDPoP()) {
             throw refuse("binds its access tokens to a key, which can't be done here. Use another client");
         }
-        if (PairwiseSubjects.areOf(client)) {
-            throw refuse("has pairwise subjects, which can't be told here. Remove the mapper of them");
-        }
         if (client.isConsentRequired()) {
             throw refuse("demands the owner's consent, which can't be asked here. Switch 'Consent required' off");
+        }
+    }
+
+    /** Looks through all mappers, and is therefore asked only where an access token is to be made. */
+    static void requireNotPairwise(ClientModel client) {
+        if (PairwiseSubjects.areOf(client)) {
+            throw refuse("has pairwise subjects, which can't be told here. Remove the mapper of them");
         }
     }
 

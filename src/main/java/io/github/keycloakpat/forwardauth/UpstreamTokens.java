@@ -8,7 +8,6 @@ import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.issue.PatDetails;
-import io.github.keycloakpat.realm.GrantedRoles;
 import io.github.keycloakpat.realm.RealmNames;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessTokenResponse;
@@ -50,15 +50,22 @@ final class UpstreamTokens {
      * @param client the gateway's; the session's context knows it
      * @throws RefusedException if an application is demanded that no granted scope brings
      */
-    String of(VerifiedPat verified, UserModel owner, Rights rights, Demand demand, ClientModel client)
+    String of(
+            VerifiedPat verified,
+            UserModel owner,
+            Rights rights,
+            Set<RoleModel> roles,
+            Demand demand,
+            ClientModel client)
             throws RefusedException {
-        KeptTokens.Key key = key(verified, owner, rights, demand, client);
+        KeptTokens.Key key = key(verified, owner, rights, roles, demand, client);
         var found = kept.find(key);
         return found.isPresent() ? found.get() : issue(key, verified, owner, rights, client);
     }
 
     private String issue(KeptTokens.Key key, VerifiedPat verified, UserModel owner, Rights rights, ClientModel client)
             throws RefusedException {
+        Gateways.requireNotPairwise(client);
         EventBuilder event = new EventBuilder(
                         realm, session, session.getContext().getConnection())
                 .event(EventType.TOKEN_EXCHANGE)
@@ -76,13 +83,18 @@ final class UpstreamTokens {
     }
 
     private KeptTokens.Key key(
-            VerifiedPat verified, UserModel owner, Rights rights, Demand demand, ClientModel client) {
+            VerifiedPat verified,
+            UserModel owner,
+            Rights rights,
+            Set<RoleModel> roles,
+            Demand demand,
+            ClientModel client) {
         return new KeptTokens.Key(
                 verified.pat(),
                 verified.secretIssuedAt(),
                 verified.until(),
                 rights,
-                GrantedRoles.of(realm, rights).stream().map(RealmNames::nameOf).collect(Collectors.toSet()),
+                roles.stream().map(RealmNames::nameOf).collect(Collectors.toSet()),
                 audience(rights),
                 demand,
                 List.of(realm.getNotBefore(), session.users().getNotBeforeOfUser(realm, owner), client.getNotBefore()),
