@@ -7,6 +7,7 @@ import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -90,9 +91,7 @@ final class GatewayRefusals {
     }
 
     private static ResponseBuilder tooMany(Duration wait) {
-        String message = "Too many tokens from this address were refused. Mend what sends them, or wait "
-                + wait.toSeconds() + " seconds.";
-        return json(TOO_MANY, FaultException.of(Fault.RATE_LIMITED, message))
+        return json(TOO_MANY, FaultException.of(Fault.RATE_LIMITED, TooManyRefusals.message(wait)))
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds());
     }
 

@@ -14,12 +14,16 @@ public final class TooManyRefusals {
     private TooManyRefusals() {}
 
     public static ResponseBuilder answer(Duration wait) {
-        String what = "Too many tokens from this address were refused. Mend what sends them, or wait "
-                + wait.toSeconds() + " seconds.";
         return Response.status(STATUS)
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new OAuth2ErrorRepresentation("rate_limited", what));
+                .entity(new OAuth2ErrorRepresentation("rate_limited", message(wait)));
+    }
+
+    /** The same in words, for answers of another form. */
+    public static String message(Duration wait) {
+        return "Too many tokens from this address were refused. Mend what sends them, or wait " + wait.toSeconds()
+                + " seconds.";
     }
 }
