@@ -5,6 +5,8 @@
  *   <li>{@code token}: the value and its text form. {@code core}: what tokens are and the rules they keep; JDK only.
  *   <li>{@code api}: the wire. {@code storage}: tokens in Keycloak's database. {@code realm}: Keycloak's models as the
  *       core sees them. {@code events}: what Keycloak's event log learns. {@code audit}: the trail that we keep.
+ *   <li>{@code wire}: tokens in the words of the wire. {@code webhook}, {@code mail}: what webhooks and people are told, written
+ *       down in the transaction in which it happens. {@code delivery}: tells them, off the requests' path.
  *   <li>{@code boot}: builds the core for one session. {@code issue}: the JWT that a token is good for, and the guard.
  *   <li>{@code usage}: uses, noted in memory and written together. {@code jobs}: what a realm's rules do to tokens in the
  *       course of time. {@code node}: the settings of a server and what it runs besides requests.
@@ -23,6 +25,10 @@
  *
  * <p>Forward-auth: {@code ForwardAuthDoor} → {@code Demand} → {@code PatVerifier.verify} → {@code RightsAtUse} →
  * {@code Demand.unmet} → {@code UpstreamTokens} (kept, or by {@code AccessTokenIssuer}) → {@code Identity} headers.
+ *
+ * <p>Webhooks: {@code Registry.record} → {@code WebhookBulletin} (a row of {@code PAT_DELIVERY} for each webhook that wants to
+ * know) → commit rings the {@code Bell} → {@code Deliveries} takes it on by a mark → {@code WebhookSender} to a vetted address →
+ * {@code Settling}; a node that dies leaves a mark that lapses.
  *
  * <p>Manage by a token: Keycloak asks {@code PatGrantType}, which opens our own addresses by {@code ManagementCall} alone →
  * {@code CallingTokens.verify} looks at the token as it is now → {@code Registry.requireWithinCaller} holds what is changed

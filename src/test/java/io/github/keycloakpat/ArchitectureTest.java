@@ -31,7 +31,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + "core..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", ROOT + "core..", ROOT + "token.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "javax.crypto..", "org.jspecify..", ROOT + "core..", ROOT + "token.."));
 
     @ArchTest
     static final ArchRule theWireKnowsNoServer = classes()
@@ -71,11 +72,18 @@ class ArchitectureTest {
             .layer("issue")
             .definedBy(ROOT + "issue..")
             .layer("background")
-            .definedBy(ROOT + "usage..", ROOT + "jobs..")
+            .definedBy(ROOT + "usage..", ROOT + "jobs..", ROOT + "delivery..")
             .layer("boot")
             .definedBy(ROOT + "boot..")
             .layer("adapters")
-            .definedBy(ROOT + "realm..", ROOT + "storage..", ROOT + "events..", ROOT + "audit..")
+            .definedBy(
+                    ROOT + "realm..",
+                    ROOT + "storage..",
+                    ROOT + "events..",
+                    ROOT + "audit..",
+                    ROOT + "wire..",
+                    ROOT + "webhook..",
+                    ROOT + "mail..")
             .layer("core")
             .definedBy(ROOT + "core..")
             .layer("token")
@@ -100,7 +108,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule doorsDoNotKnowEachOther = slices().matching(
                     ROOT
-                            + "(exchange|directgrant|introspection|forwardauth|revocation|discovery|events|storage|realm|audit|jobs)..")
+                            + "(exchange|directgrant|introspection|forwardauth|revocation|discovery|events|storage|realm|audit|jobs|delivery|webhook|mail)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(
@@ -110,7 +118,12 @@ class ArchitectureTest {
                             ROOT + "introspection..",
                             ROOT + "forwardauth.."),
                     resideInAnyPackage(ROOT + "realm..", ROOT + "audit.."))
-            .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "storage"));
+            .ignoreDependency(
+                    resideInAnyPackage(ROOT + "jobs..", ROOT + "delivery..", ROOT + "webhook..", ROOT + "mail.."),
+                    resideInAnyPackage(ROOT + "storage"))
+            .ignoreDependency(resideInAnyPackage(ROOT + "jobs.."), resideInAnyPackage(ROOT + "delivery.."))
+            .ignoreDependency(
+                    resideInAnyPackage(ROOT + "delivery.."), resideInAnyPackage(ROOT + "mail..", ROOT + "webhook.."));
 
     @ArchTest
     static final ArchRule onlyTheStorageKnowsTheDatabase = noClasses()

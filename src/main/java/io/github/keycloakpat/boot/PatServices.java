@@ -11,12 +11,16 @@ import io.github.keycloakpat.core.lifecycle.Actor;
 import io.github.keycloakpat.core.lifecycle.OwnerRemoval;
 import io.github.keycloakpat.core.lifecycle.PatUpkeep;
 import io.github.keycloakpat.core.lifecycle.Registry;
+import io.github.keycloakpat.core.news.Bulletin;
+import io.github.keycloakpat.core.outbox.Outbox;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.port.PatJournal;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.verify.PatVerifier;
 import io.github.keycloakpat.core.verify.RightsAtUse;
 import io.github.keycloakpat.core.verify.Use;
+import io.github.keycloakpat.core.webhook.TargetList;
+import io.github.keycloakpat.core.webhook.WebhookStore;
 import io.github.keycloakpat.events.UserEventJournal;
 import io.github.keycloakpat.realm.GrantableScopes;
 import io.github.keycloakpat.realm.KeycloakApplications;
@@ -25,6 +29,7 @@ import io.github.keycloakpat.realm.RealmPatPolicy;
 import io.github.keycloakpat.realm.ScopeAudience;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.token.SecretHasher;
+import io.github.keycloakpat.webhook.WebhookBulletin;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -109,7 +115,10 @@ public final class PatServices {
 
     /** The realm's tokens, to be changed by this actor. */
     public Registry registry(Actor actor) {
-        return registry(actor, PatJournal.all(List.of(auditJournal(), new UserEventJournal(session, realm))));
+        return registry(
+                actor,
+                PatJournal.all(
+                        List.of(auditJournal(), new UserEventJournal(session, realm), Bulletin.journal(bulletin()))));
     }
 
     public PatUpkeep upkeep() {
@@ -119,7 +128,8 @@ public final class PatServices {
     /** Takes away all of a user who is gone. There are no user events of it, as there is no user any more. */
     public void removeOwner(String userId) {
         store().lockOwners(Set.of(userId));
-        new OwnerRemoval(registry(Actor.rule(), auditJournal())).tell(userId);
+        PatJournal journal = PatJournal.all(List.of(auditJournal(), Bulletin.journal(webhookBulletin())));
+        new OwnerRemoval(registry(Actor.rule(), journal)).tell(userId);
         provider().forgetOwner(realm, userId);
     }
 
@@ -150,7 +160,33 @@ public final class PatServices {
 
     /** Ends values of this realm that are reported as found somewhere. */
     public Leaks leaks() {
-        return new Leaks(registry(Actor.holder()), trail(), RequestOrigin.of(session));
+        return new Leaks(registry(Actor.holder()), trail(), bulletin(), RequestOrigin.of(session));
+    }
+
+    /** Tells whoever wants to know what happens to tokens. */
+    public Bulletin bulletin() {
+        return Bulletin.all(List.of(webhookBulletin()));
+    }
+
+    public WebhookBulletin webhookBulletin() {
+        return new WebhookBulletin(provider(), realm, RANDOM);
+    }
+
+    public WebhookStore webhooks() {
+        return provider().webhooks(realm);
+    }
+
+    public Outbox outbox() {
+        return provider().outbox(realm);
+    }
+
+    /** Whom webhooks may point to on this server, besides everybody outside of it. */
+    public TargetList webhookAllow() {
+        return provider().webhookAllow();
+    }
+
+    public static RandomGenerator random() {
+        return RANDOM;
     }
 
     /** Whose reports of such values are taken. */

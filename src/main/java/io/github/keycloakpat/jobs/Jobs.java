@@ -16,8 +16,8 @@ public final class Jobs implements Runnable {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
 
     private final KeycloakSessionFactory factory;
-    private final List<Job> jobs =
-            List.of(new ExpiryJob(), new UnusedJob(), new OrphanJob(), new RetentionJob(), new PolicyJob());
+    private final List<Job> jobs = List.of(
+            new ExpiryJob(), new UnusedJob(), new OrphanJob(), new RetentionJob(), new PolicyJob(), new OutboxJob());
 
     public Jobs(KeycloakSessionFactory factory) {
         this.factory = factory;

@@ -2,9 +2,11 @@ package io.github.keycloakpat.jobs;
 
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.storage.DeliveryStore;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UpkeepStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -91,12 +93,30 @@ final class Sweep {
         return session.getProvider(PatProvider.class).upkeep();
     }
 
+    /** Webhooks for which more than this many messages wait: their ids and realms. */
+    Map<String, String> crowded(long limit) {
+        return read(session -> deliveries(session).crowded(limit));
+    }
+
+    private static DeliveryStore deliveries(KeycloakSession session) {
+        return session.getProvider(PatProvider.class).deliveries();
+    }
+
     /** Repeats a bounded deletion until it finds less than it may take, or fails. */
     void repeat(String realmId, ToIntFunction<UpkeepStore> deletion) {
+        repeatIn(realmId, session -> deletion.applyAsInt(upkeep(session)));
+    }
+
+    /** The same for what was to be delivered, of all realms. */
+    void repeatOutbox(ToIntFunction<DeliveryStore> deletion) {
+        repeatIn("(all)", session -> deletion.applyAsInt(deliveries(session)));
+    }
+
+    private void repeatIn(String realmId, ToIntFunction<KeycloakSession> deletion) {
         var taken = new AtomicInteger();
         boolean done;
         do {
-            done = attempt(realmId, session -> taken.set(deletion.applyAsInt(upkeep(session))));
+            done = attempt(realmId, session -> taken.set(deletion.applyAsInt(session)));
         } while (done && taken.get() >= PAGE);
     }
 

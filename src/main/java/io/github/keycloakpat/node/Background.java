@@ -1,7 +1,8 @@
 package io.github.keycloakpat.node;
 
-import io.github.keycloakpat.core.usage.UsageBuffer;
+import io.github.keycloakpat.delivery.Deliveries;
 import io.github.keycloakpat.jobs.Jobs;
+import io.github.keycloakpat.storage.NodeMemory;
 import io.github.keycloakpat.usage.UsageFlush;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Background {
     private static final int PATIENCE_SECONDS = 10;
     private static final String EXECUTOR = "personal-access-tokens";
 
+    /** How often each node looks for deliveries that became due; for new ones it is woken. */
+    private static final Duration DELIVERY_TICK = Duration.ofSeconds(2);
+
     private final List<Task> tasks;
     private final Runnable lastly;
 
@@ -33,16 +37,22 @@ final class Background {
         return new Background(List.of(), () -> {});
     }
 
-    static Background start(KeycloakSessionFactory factory, PatSettings settings, UsageBuffer buffer) {
-        var flush = new UsageFlush(factory, buffer);
+    static Background start(KeycloakSessionFactory factory, PatSettings settings, NodeMemory memory) {
+        var flush = new UsageFlush(factory, memory.buffer());
         var jobs = new Jobs(factory);
         try (KeycloakSession session = factory.create()) {
             ExecutorService executor =
                     session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR);
             var timer = session.getProvider(TimerProvider.class);
-            var started = new Background(List.of(new Task(flush, executor), new Task(jobs, executor)), flush);
+            var deliveries = Deliveries.open(factory, memory.webhookAllow());
+            var started = new Background(List.of(new Task(flush, executor), new Task(jobs, executor)), () -> {
+                deliveries.close();
+                flush.run();
+            });
             started.tasks.get(0).schedule(timer, settings.usageFlush(), "pat-usage-flush");
             started.tasks.get(1).schedule(timer, settings.jobTick(), "pat-jobs");
+            timer.schedule(deliveries::look, DELIVERY_TICK.toMillis(), "pat-deliveries");
+            memory.bell().answeredBy(deliveries::look);
             return started;
         }
     }

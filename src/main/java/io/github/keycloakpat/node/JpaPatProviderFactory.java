@@ -3,6 +3,8 @@ package io.github.keycloakpat.node;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.core.verify.RefusalLimit;
+import io.github.keycloakpat.storage.NodeMemory;
+import io.github.keycloakpat.storage.NodeMemory.Bell;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.PatProviderFactory;
 import io.github.keycloakpat.storage.jpa.JpaPatProvider;
@@ -32,24 +34,29 @@ public final class JpaPatProviderFactory implements PatProviderFactory {
 
     private final UsageBuffer buffer = new UsageBuffer(BUFFERED_TOKENS);
     private PatSettings settings = PatSettings.presets();
-    private SecretHasher hasher = new SecretHasher(List.of());
-    private RefusalLimit refusals = limit(settings);
+    private final Bell bell = new Bell();
+    private NodeMemory memory = memory();
     private Background background = Background.none();
 
     @Override
     public PatProvider create(KeycloakSession session) {
-        return new JpaPatProvider(session, hasher, buffer, refusals, settings.reportKeys());
+        return new JpaPatProvider(session, memory);
     }
 
     @Override
     public void init(Config.Scope config) {
         settings = PatSettings.read(config);
-        hasher = new SecretHasher(settings.peppers());
-        refusals = limit(settings);
+        memory = memory();
     }
 
-    private static RefusalLimit limit(PatSettings settings) {
-        return new RefusalLimit(settings.refusedRate(), REFUSED_ADDRESSES, PatServices::now);
+    private NodeMemory memory() {
+        return new NodeMemory(
+                new SecretHasher(settings.peppers()),
+                buffer,
+                new RefusalLimit(settings.refusedRate(), REFUSED_ADDRESSES, PatServices::now),
+                settings.reportKeys(),
+                settings.webhookAllow(),
+                bell);
     }
 
     @Override
@@ -66,7 +73,7 @@ public final class JpaPatProviderFactory implements PatProviderFactory {
                     .getProvider(PatProvider.class)
                     .forgetRealm(removed.getRealm().getId());
         } else if (event instanceof PostMigrationEvent started) {
-            background = Background.start(started.getFactory(), settings, buffer);
+            background = Background.start(started.getFactory(), settings, memory);
         }
     }
 

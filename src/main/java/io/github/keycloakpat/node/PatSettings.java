@@ -1,6 +1,7 @@
 package io.github.keycloakpat.node;
 
 import io.github.keycloakpat.core.leak.ReportKeys;
+import io.github.keycloakpat.core.webhook.TargetList;
 import io.github.keycloakpat.token.Pepper;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,14 +19,21 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * @param jobTick how often this node looks whether a job is due
  * @param refusedRate refused tokens a minute, from one address, that are answered as ever; 0 for any number
  * @param reportKeys of those whose reports of leaked values are taken
+ * @param webhookAllow whom webhooks may point to, besides everybody outside of the server's network
  */
 record PatSettings(
-        List<Pepper> peppers, Duration usageFlush, Duration jobTick, int refusedRate, ReportKeys reportKeys) {
+        List<Pepper> peppers,
+        Duration usageFlush,
+        Duration jobTick,
+        int refusedRate,
+        ReportKeys reportKeys,
+        TargetList webhookAllow) {
     private static final String PEPPER_FILE = "pepper-file";
     private static final String USAGE_FLUSH_SECONDS = "usage-flush-seconds";
     private static final String JOB_TICK_SECONDS = "job-tick-seconds";
     private static final String REFUSED_RATE_OPTION = "refused-rate";
     private static final String LEAK_REPORT_PUBLIC_KEYS = "leak-report-public-keys";
+    private static final String WEBHOOK_ALLOW = "webhook-allow";
     private static final int USAGE_FLUSH = 10;
     private static final int JOB_TICK = 60;
     private static final int REFUSED_RATE = 300;
@@ -37,7 +45,8 @@ record PatSettings(
                 Duration.ofSeconds(USAGE_FLUSH),
                 Duration.ofSeconds(JOB_TICK),
                 REFUSED_RATE,
-                ReportKeys.none());
+                ReportKeys.none(),
+                TargetList.none());
     }
 
     /** @throws IllegalStateException if an option can't be read: the server must not start otherwise than it was told */
@@ -49,7 +58,20 @@ record PatSettings(
                 seconds(config, USAGE_FLUSH_SECONDS, USAGE_FLUSH),
                 seconds(config, JOB_TICK_SECONDS, JOB_TICK),
                 refusedRate(config),
-                reportKeys == null ? ReportKeys.none() : ReportKeyFile.read(Path.of(reportKeys)));
+                reportKeys == null ? ReportKeys.none() : ReportKeyFile.read(Path.of(reportKeys)),
+                webhookAllow(config));
+    }
+
+    private static TargetList webhookAllow(Config.Scope config) {
+        String text = config.get(WEBHOOK_ALLOW, "");
+        try {
+            return text.isBlank() ? TargetList.none() : TargetList.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "--spi-personal-access-token--jpa--" + WEBHOOK_ALLOW
+                            + " must hold addresses, CIDRs or host names, and one is none: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static int refusedRate(Config.Scope config) {
@@ -114,6 +136,13 @@ record PatSettings(
                 .type("string")
                 .helpText("File with keys of those whose reports of leaked tokens are taken: lines of an id and the DER"
                         + " form of an ECDSA P-256 public key in base64. Without it everybody's reports are taken.")
+                .add()
+                .property()
+                .name(WEBHOOK_ALLOW)
+                .type("string")
+                .helpText("Addresses, CIDRs and host names, separated by commas, that webhooks may point to although"
+                        + " they are not public, by http too and at any port. Without it webhooks go to public"
+                        + " addresses at port 443 only.")
                 .add()
                 .build();
     }

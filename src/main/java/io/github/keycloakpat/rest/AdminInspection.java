@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.port.StoredSecret;
 import io.github.keycloakpat.core.port.Tombstone;
 import io.github.keycloakpat.token.PatFormat;
+import io.github.keycloakpat.wire.Representations;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Instant;
 import java.util.List;

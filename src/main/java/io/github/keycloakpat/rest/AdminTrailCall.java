@@ -3,6 +3,7 @@ package io.github.keycloakpat.rest;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.audit.AuditQuery;
 import io.github.keycloakpat.core.audit.AuditTrail;
+import io.github.keycloakpat.wire.Representations;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 

@@ -19,12 +19,18 @@ final class FaultStatus {
                     AUTHORIZATION_DETAIL_INVALID,
                     INVALID_IP_RANGE,
                     GRACE_TOO_LONG,
-                    CONFIRMATION_REQUIRED -> 400;
+                    CONFIRMATION_REQUIRED,
+                    WEBHOOK_URL_REFUSED -> 400;
             case UNAUTHORIZED, INSUFFICIENT_USER_AUTHENTICATION -> 401;
             case PERMISSION_DENIED, CLIENT_NOT_ALLOWED, CREATION_NOT_ALLOWED, DISABLED -> 403;
-            case TOKEN_NOT_FOUND, USER_NOT_FOUND, NOT_FOUND -> 404;
+            case TOKEN_NOT_FOUND, USER_NOT_FOUND, WEBHOOK_NOT_FOUND, NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case TOKEN_NAME_EXISTS, TOO_MANY_TOKENS, TOKEN_NOT_ACTIVE, REGENERATION_NOT_ALLOWED, GRACE_RUNNING -> 409;
+            case TOKEN_NAME_EXISTS,
+                    TOO_MANY_TOKENS,
+                    TOO_MANY_WEBHOOKS,
+                    TOKEN_NOT_ACTIVE,
+                    REGENERATION_NOT_ALLOWED,
+                    GRACE_RUNNING -> 409;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case RATE_LIMITED -> 429;

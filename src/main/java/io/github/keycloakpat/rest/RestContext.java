@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.rest.Access.Grip;
+import io.github.keycloakpat.wire.Representations;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
 import java.net.URI;

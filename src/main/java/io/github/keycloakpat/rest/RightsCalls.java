@@ -7,6 +7,7 @@ import io.github.keycloakpat.core.lifecycle.Pat;
 import io.github.keycloakpat.core.lifecycle.PatEditing;
 import io.github.keycloakpat.core.lifecycle.PatReading;
 import io.github.keycloakpat.rest.Access.Grip;
+import io.github.keycloakpat.wire.Representations;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import io.github.keycloakpat.core.audit.AuditTrail;
 import io.github.keycloakpat.core.lifecycle.PatId;
 import io.github.keycloakpat.core.lifecycle.PatReading;
 import io.github.keycloakpat.rest.Access.Grip;
+import io.github.keycloakpat.wire.Representations;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 /** What happened to a token, newest first; of deleted ones too, as long as the realm keeps it. */

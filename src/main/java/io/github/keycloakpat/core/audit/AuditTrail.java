@@ -10,8 +10,10 @@ public interface AuditTrail {
     /**
      * Appends a line whose id tells what there is one line of ({@link AuditIds#ofOnce}), unless it is there. The caller
      * holds a lock that all others wait for who might append the same.
+     *
+     * @return whether it was appended
      */
-    void appendOnce(AuditEntry entry);
+    boolean appendOnce(AuditEntry entry);
 
     /** Newest first. */
     List<AuditEntry> list(AuditQuery query, int first, int max);

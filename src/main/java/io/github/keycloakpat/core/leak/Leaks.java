@@ -10,6 +10,9 @@ import io.github.keycloakpat.core.lifecycle.Registry;
 import io.github.keycloakpat.core.lifecycle.Remark;
 import io.github.keycloakpat.core.lifecycle.RevokeOrder;
 import io.github.keycloakpat.core.lifecycle.ValueEnding;
+import io.github.keycloakpat.core.news.Bulletin;
+import io.github.keycloakpat.core.news.News;
+import io.github.keycloakpat.core.news.NewsType;
 import io.github.keycloakpat.token.PatSecret;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,12 +35,14 @@ public final class Leaks {
 
     private final Registry registry;
     private final AuditTrail trail;
+    private final Bulletin bulletin;
     private final Origin origin;
 
     /** @param origin of the report */
-    public Leaks(Registry registry, AuditTrail trail, Origin origin) {
+    public Leaks(Registry registry, AuditTrail trail, Bulletin bulletin, Origin origin) {
         this.registry = registry;
         this.trail = trail;
+        this.bulletin = bulletin;
         this.origin = origin;
     }
 
@@ -66,14 +71,19 @@ public final class Leaks {
         Instant at = registry.clock().instant();
         String kind = presented.kind().name().toLowerCase(Locale.ROOT);
         String day = at.truncatedTo(ChronoUnit.DAYS).toString();
-        trail.appendOnce(new AuditEntry(
+        Map<String, Object> details = details(value, kind);
+        boolean first = trail.appendOnce(new AuditEntry(
                 AuditIds.ofOnce(AuditType.LEAKED.name(), presented.subject().tokenId(), kind, day),
                 AuditType.LEAKED,
                 Optional.of(presented.subject()),
                 registry.actor().userId(),
                 origin,
                 at,
-                details(value, kind)));
+                details));
+        if (first) {
+            bulletin.tell(
+                    new News(NewsType.LEAKED, presented.subject(), presented.pat(), registry.actor(), at, details));
+        }
     }
 
     private static Map<String, Object> details(LeakedValue value, String kind) {

@@ -33,10 +33,12 @@ final class JpaAuditTrail implements AuditTrail {
     }
 
     @Override
-    public void appendOnce(AuditEntry entry) {
-        if (em.find(AuditEntity.class, entry.id()) == null) {
-            append(entry);
+    public boolean appendOnce(AuditEntry entry) {
+        if (em.find(AuditEntity.class, entry.id()) != null) {
+            return false;
         }
+        append(entry);
+        return true;
     }
 
     @Override

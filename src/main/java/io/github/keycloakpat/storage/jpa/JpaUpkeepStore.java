@@ -36,7 +36,13 @@ final class JpaUpkeepStore implements UpkeepStore {
 
     @Override
     public List<String> realms() {
-        return Stream.of("PatEntity", "TombstoneEntity", "AuditEntity", "SeenPolicyEntity")
+        return Stream.of(
+                        "PatEntity",
+                        "TombstoneEntity",
+                        "AuditEntity",
+                        "SeenPolicyEntity",
+                        "WebhookEntity",
+                        "DeliveryEntity")
                 .flatMap(entity -> em.createQuery("select distinct e.realmId from " + entity + " e", String.class)
                         .getResultStream())
                 .distinct()

@@ -16,7 +16,10 @@ final class PatJpaEntityProvider implements JpaEntityProvider {
                 RightEntity.class,
                 AuditEntity.class,
                 SeenPolicyEntity.class,
-                JobEntity.class);
+                JobEntity.class,
+                WebhookEntity.class,
+                DeliveryEntity.class,
+                SequenceEntity.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.storage.jpa;
 
+import io.github.keycloakpat.core.outbox.Channel;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class Removal {
                     .setParameter("user", userId)
                     .executeUpdate();
         }
+        em.createNamedQuery("patDeliveryDeleteOfTarget")
+                .setParameter("realm", realmId)
+                .setParameter("target", userId)
+                .setParameter("channel", Channel.MAIL.name())
+                .executeUpdate();
     }
 
     void ofRealm(String realmId) {
@@ -37,6 +43,9 @@ final class Removal {
         }
         deleteOfRealm("patAudit", realmId);
         deleteOfRealm("patPolicy", realmId);
+        deleteOfRealm("patWebhook", realmId);
+        deleteOfRealm("patDelivery", realmId);
+        deleteOfRealm("patSequence", realmId);
     }
 
     private void deleteOfRealm(String table, String realmId) {

@@ -17,10 +17,6 @@ import java.util.Objects;
 @Table(name = "PAT_SECRET")
 @IdClass(SecretEntity.Key.class)
 @NamedQuery(
-        name = "patFindBySecret",
-        query = "select s, t from SecretEntity s left join PatEntity t on t.id = s.tokenId"
-                + " where s.realmId = :realm and s.hash in :hashes")
-@NamedQuery(
         name = "patSecretCountLive",
         query = "select count(s) from SecretEntity s where s.realmId = :realm and s.tokenId = :token"
                 + " and s.issuedAt = :issued and s.ended = false"

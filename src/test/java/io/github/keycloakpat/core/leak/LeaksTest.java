@@ -16,9 +16,12 @@ import io.github.keycloakpat.core.lifecycle.GrantEdit;
 import io.github.keycloakpat.core.lifecycle.IssuedPat;
 import io.github.keycloakpat.core.lifecycle.Revocation;
 import io.github.keycloakpat.core.lifecycle.Rotation;
+import io.github.keycloakpat.core.news.News;
+import io.github.keycloakpat.core.news.NewsType;
 import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.token.PatSecret;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ class LeaksTest {
 
     private final World world = new World();
     private final Kept trail = new Kept();
+    private final List<News> news = new ArrayList<>();
 
     @Test
     void aPresentValueEndsItsTokenAsCompromised() {
@@ -52,6 +56,17 @@ class LeaksTest {
         assertThat(line.at()).isEqualTo(NOON);
         assertThat(line.details())
                 .isEqualTo(Map.of("value", "present", "url", "https://git.example/a/b", "source", "commit"));
+    }
+
+    @Test
+    void theSameLeakIsNewsOnce() {
+        IssuedPat issued = create();
+        report(found(issued.secret(), "https://git.example/a/b", "commit"));
+        report(found(issued.secret(), "https://git.example/a/c", "commit"));
+
+        assertThat(news).hasSize(1);
+        assertThat(news.get(0).type()).isEqualTo(NewsType.LEAKED);
+        assertThat(news.get(0).subject().tokenId()).isEqualTo(issued.pat().id());
     }
 
     @Test
@@ -119,7 +134,7 @@ class LeaksTest {
     }
 
     private void report(LeakedValue... values) {
-        new Leaks(world.registry(Actor.holder()), trail, SCANNER).end(List.of(values));
+        new Leaks(world.registry(Actor.holder()), trail, news::add, SCANNER).end(List.of(values));
     }
 
     private static LeakedValue found(PatSecret secret, String url, String source) {
@@ -156,8 +171,8 @@ class LeaksTest {
         }
 
         @Override
-        public void appendOnce(AuditEntry entry) {
-            lines.putIfAbsent(entry.id(), entry);
+        public boolean appendOnce(AuditEntry entry) {
+            return lines.putIfAbsent(entry.id(), entry) == null;
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.github.keycloakpat.rest;
+package io.github.keycloakpat.wire;
 
 import io.github.keycloakpat.api.AuditEntryRepresentation;
 import io.github.keycloakpat.api.AuthorizationDetailRepresentation;
@@ -22,15 +22,15 @@ import java.util.TreeMap;
 import org.keycloak.models.RealmModel;
 
 /** Tokens in the words of the wire. */
-final class Representations {
+public final class Representations {
     private final RealmModel realm;
 
-    Representations(RealmModel realm) {
+    public Representations(RealmModel realm) {
         this.realm = realm;
     }
 
     /** @param now by which the status is told */
-    PatRepresentation of(Pat pat, Usage usage, String username, Instant now) {
+    public PatRepresentation of(Pat pat, Usage usage, String username, Instant now) {
         PatGrant grant = pat.grant();
         Optional<Revocation> end = pat.revocation();
         return new PatRepresentation(
@@ -72,11 +72,11 @@ final class Representations {
         return ids.stream().map(id -> RealmNames.clientName(realm, id)).sorted().toList();
     }
 
-    static String seconds(Instant instant) {
+    public static String seconds(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    static AuditEntryRepresentation of(AuditEntry entry) {
+    public static AuditEntryRepresentation of(AuditEntry entry) {
         return new AuditEntryRepresentation(
                 entry.id(),
                 entry.type().name(),
@@ -91,7 +91,7 @@ final class Representations {
                 new TreeMap<>(entry.details()));
     }
 
-    static RightsRepresentation rights(PatGrant grant) {
+    public static RightsRepresentation rights(PatGrant grant) {
         return new RightsRepresentation(
                 List.copyOf(grant.scopes().values()),
                 grant.details().stream().map(Representations::detail).toList());

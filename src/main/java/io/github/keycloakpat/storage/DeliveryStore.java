@@ -1,0 +1,72 @@
+package io.github.keycloakpat.storage;
+
+import io.github.keycloakpat.core.outbox.Attempt;
+import io.github.keycloakpat.core.outbox.Channel;
+import io.github.keycloakpat.core.outbox.Delivery;
+import io.github.keycloakpat.core.outbox.DeliveryState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is to be delivered, of all realms. Every method runs in the caller's transaction. */
+public interface DeliveryStore {
+    /**
+     * A delivery that this node has taken on. Others leave it alone until the channel's lease is over.
+     *
+     * @param id by which the node shows later that it still has it
+     */
+    record Claim(String id, Delivery delivery) {}
+
+    /**
+     * What waits.
+     *
+     * @param oldest when the oldest of them was ordered; empty if there is none
+     */
+    record Backlog(long depth, Optional<Instant> oldest) {}
+
+    /** How much a node can take on. */
+    interface Room {
+        /** How many more this receiver may be sent at once; none if it is 0 or less. */
+        int left(Channel channel, String target);
+
+        void taken(Channel channel, String target);
+    }
+
+    /** Takes on what is due, first for those receivers who have waited longest. */
+    List<Claim> claim(Instant now, Room room);
+
+    /**
+     * Writes down what came of a try, and gives the claim up.
+     *
+     * @param nextAt empty unless it is to be tried again
+     * @return {@code false} if another node has taken it on meanwhile, and nothing was written
+     */
+    boolean settle(Claim claim, DeliveryState state, Optional<Instant> nextAt, Attempt attempt);
+
+    /** Gives a claim up without a try, until its receiver is switched on again. */
+    boolean park(Claim claim);
+
+    /** What waits to be tried, parked or not. */
+    Map<Channel, Backlog> backlog();
+
+    /** Webhooks for which more than this many wait: their ids and realms. */
+    Map<String, String> crowded(long limit);
+
+    /**
+     * Forgets what was over at this time or before, delivered or given up.
+     *
+     * @return how many; {@code max} if there may be more
+     */
+    int forget(Instant until, int max);
+
+    /**
+     * Forgets the oldest of what is over for a receiver of which more than {@code keep} are over.
+     *
+     * @return how many; {@code max} if there may be more
+     */
+    int forgetBeyond(int keep, int max);
+
+    /** Forgets the numbers of events of tokens that are gone. The same return value. */
+    int forgetSequences(int max);
+}

@@ -1,0 +1,101 @@
+package io.github.keycloakpat.webhook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.keycloakpat.core.audit.AuditIds;
+import io.github.keycloakpat.core.lifecycle.Usage;
+import io.github.keycloakpat.core.news.Bulletin;
+import io.github.keycloakpat.core.news.News;
+import io.github.keycloakpat.core.news.NewsType;
+import io.github.keycloakpat.core.outbox.Channel;
+import io.github.keycloakpat.core.outbox.Delivery;
+import io.github.keycloakpat.core.outbox.Outbox;
+import io.github.keycloakpat.core.webhook.Webhook;
+import io.github.keycloakpat.core.webhook.WebhookEvent;
+import io.github.keycloakpat.storage.PatProvider;
+import io.github.keycloakpat.wire.Representations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.keycloak.models.RealmModel;
+
+/** Writes down for each webhook that wants to know. A realm without webhooks pays one look, however much happens. */
+public final class WebhookBulletin implements Bulletin {
+    private final PatProvider provider;
+    private final RealmModel realm;
+    private final RandomGenerator random;
+    private Optional<List<Webhook>> webhooks = Optional.empty();
+
+    public WebhookBulletin(PatProvider provider, RealmModel realm, RandomGenerator random) {
+        this.provider = provider;
+        this.realm = realm;
+        this.random = random;
+    }
+
+    @Override
+    public void tell(News news) {
+        WebhookEvent.of(news.type()).ifPresent(event -> tell(event, news));
+    }
+
+    private void tell(WebhookEvent event, News news) {
+        List<Webhook> curious =
+                webhooks().stream().filter(webhook -> webhook.wants(event)).toList();
+        if (curious.isEmpty()) {
+            return;
+        }
+        Outbox outbox = provider.outbox(realm);
+        String tokenId = news.subject().tokenId();
+        String body = WebhookPayload.of(
+                event,
+                news.at(),
+                outbox.nextSequence(tokenId),
+                token(news),
+                news.actor().userId().orElse(null),
+                realm.getName());
+        String eventId = AuditIds.next(news.at(), random);
+        curious.forEach(
+                webhook -> outbox.add(delivery(webhook.id(), event, eventId, Optional.of(tokenId), body, news.at())));
+    }
+
+    /** A message to one webhook, whatever it wants to be told. */
+    public Delivery test(Webhook webhook, Optional<String> actorId, Instant now) {
+        String body = WebhookPayload.of(WebhookEvent.TEST, now, 0, null, actorId.orElse(null), realm.getName());
+        Delivery test =
+                delivery(webhook.id(), WebhookEvent.TEST, AuditIds.next(now, random), Optional.empty(), body, now);
+        provider.outbox(realm).add(test);
+        return test;
+    }
+
+    private Delivery delivery(
+            String webhookId, WebhookEvent event, String eventId, Optional<String> tokenId, String body, Instant now) {
+        return Delivery.ordered(
+                AuditIds.next(now, random),
+                realm.getId(),
+                Channel.WEBHOOK,
+                webhookId,
+                eventId,
+                event.type(),
+                tokenId,
+                body,
+                now);
+    }
+
+    private ObjectNode token(News news) {
+        return news.pat()
+                .map(pat -> {
+                    Usage usage = news.type() == NewsType.CREATED
+                            ? Usage.none()
+                            : provider.store(realm).usages(List.of(pat.id())).getOrDefault(pat.id(), Usage.none());
+                    String username = provider.username(pat.userId()).orElse(null);
+                    return WebhookPayload.token(new Representations(realm).of(pat, usage, username, news.at()));
+                })
+                .orElseGet(() -> WebhookPayload.deleted(news.subject()));
+    }
+
+    private List<Webhook> webhooks() {
+        if (webhooks.isEmpty()) {
+            webhooks = Optional.of(provider.webhooks(realm).enabled());
+        }
+        return webhooks.get();
+    }
+}

@@ -1,0 +1,2 @@
+/** What webhooks are told of tokens. */
+package io.github.keycloakpat.webhook;

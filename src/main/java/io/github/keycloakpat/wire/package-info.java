@@ -1,0 +1,2 @@
+/** Tokens in the words of the wire. */
+package io.github.keycloakpat.wire;
