@@ -30,6 +30,7 @@ final class KeycloakServer implements AutoCloseable {
             "--proxy-trusted-addresses=127.0.0.1",
             "--spi-personal-access-token--jpa--usage-flush-seconds=1",
             "--spi-personal-access-token--jpa--job-tick-seconds=0.2",
+            "--spi-personal-access-token--jpa--webhook-allow=127.0.0.0/8,::1",
             "--log-level=info,io.github.keycloakpat:debug");
 
     private final Installation installation;
