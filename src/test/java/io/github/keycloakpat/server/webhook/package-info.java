@@ -1,0 +1,2 @@
+/** Webhooks: what their receivers get, over HTTP. */
+package io.github.keycloakpat.server.webhook;
