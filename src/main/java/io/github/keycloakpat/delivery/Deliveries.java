@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,8 @@ public final class Deliveries implements AutoCloseable {
     private final ExecutorService looker = Executors.newSingleThreadExecutor(named("pat-outbox"));
     private final ExecutorService threads = Executors.newCachedThreadPool(named("pat-delivery"));
     private volatile boolean closed;
+    /** Since the last look failed; of an outage one warning is enough. */
+    private volatile boolean blind;
 
     private Deliveries(KeycloakSessionFactory factory, Map<Channel, Courier> couriers) {
         this.factory = factory;
@@ -64,7 +67,11 @@ public final class Deliveries implements AutoCloseable {
     /** Looks soon for what is due. It may be called by anybody at any time, and takes no time. */
     public void look() {
         if (!closed && wanted.compareAndSet(false, true)) {
-            looker.execute(this::begin);
+            try {
+                looker.execute(this::begin);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the server stops; another node, or the next start, delivers", e);
+            }
         }
     }
 
@@ -75,8 +82,13 @@ public final class Deliveries implements AutoCloseable {
                 Delivery delivery = claim.delivery();
                 threads.execute(() -> deliver(claim, delivery));
             }
+            blind = false;
         } catch (RuntimeException e) {
-            LOG.warn("what is to be delivered could not be looked up; it is tried again", e);
+            LOG.logf(
+                    blind ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    e,
+                    "what is to be delivered could not be looked up; it is tried again every few seconds");
+            blind = true;
         }
     }
 

@@ -1,16 +1,13 @@
 package io.github.keycloakpat.delivery;
 
 import io.github.keycloakpat.boot.PatServices;
-import io.github.keycloakpat.core.outbox.Attempt;
 import io.github.keycloakpat.core.outbox.Backoff;
 import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.DeliveryState;
 import io.github.keycloakpat.core.outbox.Outcome;
-import io.github.keycloakpat.core.webhook.Webhook.OffReason;
 import io.github.keycloakpat.storage.DeliveryStore.Claim;
 import io.github.keycloakpat.storage.PatProvider;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -30,33 +27,30 @@ final class Settling {
         KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, claim, outcome));
     }
 
+    /** The receiver's row before the delivery's, as whoever changes or deletes a webhook locks them. */
     private static void write(KeycloakSession session, Claim claim, Outcome outcome) {
+        var store = session.getProvider(PatProvider.class).deliveries();
         if (outcome instanceof Outcome.Parked) {
-            session.getProvider(PatProvider.class).deliveries().park(claim);
-        } else if (outcome instanceof Outcome.Delivered delivered) {
-            end(session, claim, DeliveryState.DELIVERED, delivered.attempt());
-            receiver(session, claim).ifPresent(WebhookHealth::succeeded);
+            store.park(claim);
         } else if (outcome instanceof Outcome.Failed failed) {
-            failed(session, claim, failed.attempt(), failed.wish());
-        } else if (outcome instanceof Outcome.Unwanted unwanted) {
-            end(session, claim, DeliveryState.FAILED, unwanted.attempt());
-            receiver(session, claim).ifPresent(health -> health.switchOff(OffReason.GONE));
+            Optional<Instant> next = next(claim, failed);
+            receiver(session, claim).ifPresent(health -> health.failed(claim.delivery(), next.isEmpty()));
+            store.settle(
+                    claim, next.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED, next, failed.attempt());
         } else {
-            end(session, claim, DeliveryState.FAILED, outcome.attempt());
+            boolean delivered = outcome instanceof Outcome.Delivered;
+            receiver(session, claim).ifPresent(health -> health.ended(outcome));
+            store.settle(
+                    claim,
+                    delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED,
+                    Optional.empty(),
+                    outcome.attempt());
         }
     }
 
-    private static void failed(KeycloakSession session, Claim claim, Attempt attempt, Optional<Duration> wish) {
-        Delivery delivery = claim.delivery();
-        Optional<Instant> next =
-                Backoff.after(delivery.tries() + 1, wish, PatServices.random()).map(PatServices.now()::plus);
-        DeliveryState state = next.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED;
-        session.getProvider(PatProvider.class).deliveries().settle(claim, state, next, attempt);
-        receiver(session, claim).ifPresent(health -> health.failed(delivery, next.isEmpty()));
-    }
-
-    private static void end(KeycloakSession session, Claim claim, DeliveryState state, Attempt attempt) {
-        session.getProvider(PatProvider.class).deliveries().settle(claim, state, Optional.empty(), attempt);
+    private static Optional<Instant> next(Claim claim, Outcome.Failed failed) {
+        return Backoff.after(claim.delivery().tries() + 1, failed.wish(), PatServices.random())
+                .map(PatServices.now()::plus);
     }
 
     /** Empty for channels whose receivers have no state of their own. */

@@ -3,6 +3,7 @@ package io.github.keycloakpat.delivery;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
+import io.github.keycloakpat.core.outbox.Outcome;
 import io.github.keycloakpat.core.webhook.Webhook;
 import io.github.keycloakpat.core.webhook.Webhook.OffReason;
 import java.time.Duration;
@@ -25,7 +26,15 @@ public final class WebhookHealth {
         this.webhookId = webhookId;
     }
 
-    void succeeded() {
+    void ended(Outcome outcome) {
+        if (outcome instanceof Outcome.Delivered) {
+            succeeded();
+        } else if (outcome instanceof Outcome.Unwanted) {
+            switchOff(OffReason.GONE);
+        }
+    }
+
+    private void succeeded() {
         Instant now = PatServices.now();
         boolean known = services.webhooks()
                 .find(webhookId)

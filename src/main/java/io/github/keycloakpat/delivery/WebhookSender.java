@@ -28,6 +28,8 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.utils.DateUtils;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
@@ -45,6 +47,10 @@ import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
 final class WebhookSender {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final MessageConstraints ANSWER = MessageConstraints.custom()
+            .setMaxLineLength(8_192)
+            .setMaxHeaderCount(200)
+            .build();
     private static final int GONE = 410;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final int REDIRECTS = 3;
@@ -126,6 +132,8 @@ final class WebhookSender {
                 .build();
         var connection =
                 new BasicHttpClientConnectionManager(schemes, null, null, host -> TargetCheck.resolve(target, allowed));
+        connection.setConnectionConfig(
+                ConnectionConfig.custom().setMessageConstraints(ANSWER).build());
         var limits = RequestConfig.custom()
                 .setConnectTimeout((int) CONNECT.toMillis())
                 .setSocketTimeout((int) PATIENCE.toMillis())

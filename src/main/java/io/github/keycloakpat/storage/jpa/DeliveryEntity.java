@@ -34,7 +34,7 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = "patDeliveryReorder",
         query = "update DeliveryEntity d set d.state = 'PENDING', d.nextAt = :now, d.tries = 0, d.finishedAt = null,"
-                + " d.claimUntil = null where d.realmId = :realm and d.id = :id"
+                + " d.claim = null, d.claimUntil = null where d.realmId = :realm and d.id = :id"
                 + " and (d.claimUntil is null or d.claimUntil <= :now)")
 @NamedQuery(
         name = "patDeliveryPark",

@@ -29,6 +29,11 @@ interface DatabaseServer extends AutoCloseable {
         throw new UnsupportedOperationException("plans are read on PostgreSQL only");
     }
 
+    /** Ends it without a word, as a crash does, and starts it again at the same place. */
+    default void restart() {
+        throw new UnsupportedOperationException("only PostgreSQL is a server of its own");
+    }
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -37,10 +39,12 @@ final class PostgresDatabase implements DatabaseServer {
     private static final Pattern STATEMENT = Pattern.compile("(?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
 
     private final EmbeddedPostgres postgres;
+    private final Path folder;
     private final Path log;
 
-    private PostgresDatabase(EmbeddedPostgres postgres, Path log) {
+    private PostgresDatabase(EmbeddedPostgres postgres, Path folder, Path log) {
         this.postgres = postgres;
+        this.folder = folder;
         this.log = log;
     }
 
@@ -55,6 +59,7 @@ final class PostgresDatabase implements DatabaseServer {
                     .setPGStartupWait(Duration.ofMinutes(2))
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("synchronous_commit", "on") // what is committed outlives a crash of the server
                     .setServerConfig("logging_collector", "on")
                     .setServerConfig("log_destination", "jsonlog")
                     .setServerConfig("log_directory", log.toString())
@@ -68,7 +73,7 @@ final class PostgresDatabase implements DatabaseServer {
                     .setServerConfig("auto_explain.log_timing", "off")
                     .setServerConfig("auto_explain.log_format", "json")
                     .start();
-            return new PostgresDatabase(postgres, log.resolve("postgres.json"));
+            return new PostgresDatabase(postgres, folder, log.resolve("postgres.json"));
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
@@ -161,6 +166,36 @@ final class PostgresDatabase implements DatabaseServer {
             }
         }
         return messages.stream();
+    }
+
+    /** PostgreSQL does not run as root; in a user namespace of its own it takes itself for somebody else. */
+    @Override
+    public void restart() {
+        List<String> words = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            words.addAll(List.of("unshare", "-U"));
+        }
+        words.addAll(
+                List.of(program("pg_ctl"), "-D", folder.resolve("postgres-data").toString()));
+        words.addAll(List.of(
+                "-m",
+                "immediate",
+                "-w",
+                "-l",
+                folder.resolve("postgres-again.log").toString(),
+                "restart"));
+        Command.in(folder, words.toArray(String[]::new)).run(LOGGED, Map.of());
+    }
+
+    private String program(String name) {
+        try (Stream<Path> files = Files.walk(folder.resolve("postgres"))) {
+            return files.filter(file -> file.endsWith(Path.of("bin", name)))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What makes the server log, and its value when nobody asks. */

@@ -74,7 +74,7 @@ class DeliveryIT {
         Hook hook = Hook.at(realm, receiver.url("/all"));
         Made pat = alice.make();
         alice.rest().update(pat.id(), "description", "other").expect(200);
-        alice.rest().removeScope(pat.id(), "read").expect(200);
+        alice.rest().removeScope(pat.id(), "read").expect(204);
         Made rotated = alice.rotated(pat);
         alice.rest().revoke(rotated.id()).expect(204);
         alice.regenerated(rotated);
