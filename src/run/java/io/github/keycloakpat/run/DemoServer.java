@@ -76,6 +76,8 @@ public final class DemoServer {
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
                 "--health-enabled=true",
+                "--metrics-enabled=true",
+                "--spi-personal-access-token--jpa--webhook-allow=127.0.0.1,::1",
                 "--log=console,file",
                 "--log-console-level=warn",
                 "--log-file=" + log());

@@ -46,8 +46,17 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver startAt(int port) {
+        return startAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** On a free port of all addresses of this machine. */
+    static Receiver startEverywhere() {
+        return startAt(new InetSocketAddress(0));
+    }
+
+    private static Receiver startAt(InetSocketAddress place) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(place, 0);
             Receiver receiver = new Receiver(server);
             server.setExecutor(receiver.threads);
             server.createContext("/", receiver::handle);
