@@ -108,9 +108,13 @@ class ReboundNameClusterIT {
     }
 
     private Optional<JsonNode> attempts(String id, String delivery) {
-        for (JsonNode entry :
-                webhooks(keycloak).get("/" + id + "/deliveries").send().expect(200).json()) {
-            if (entry.path("id").asText().equals(delivery) && !entry.path("attempts").isEmpty()) {
+        for (JsonNode entry : webhooks(keycloak)
+                .get("/" + id + "/deliveries")
+                .send()
+                .expect(200)
+                .json()) {
+            if (entry.path("id").asText().equals(delivery)
+                    && !entry.path("attempts").isEmpty()) {
                 return Optional.of(entry.path("attempts"));
             }
         }
