@@ -18,11 +18,19 @@ public interface WebhookStore {
     /** The same, and keeps others from changing it until the transaction ends. */
     Optional<Webhook> lock(String id);
 
+    /** Until the transaction ends nobody else adds one. */
+    void lockAll();
+
     void insert(Webhook webhook);
 
     /** Writes all that can be changed. The caller has locked it. */
     void update(Webhook webhook);
 
-    /** With all that was or is to be delivered to it. */
-    void delete(String id);
+    /**
+     * Deletes it, with all that was or is to be delivered to it. The caller has not locked it: who writes down what came
+     * of a delivery locks that first and then the webhook.
+     *
+     * @return whether it was there
+     */
+    boolean delete(String id);
 }
