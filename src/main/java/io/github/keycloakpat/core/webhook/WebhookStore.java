@@ -27,10 +27,8 @@ public interface WebhookStore {
     void update(Webhook webhook);
 
     /**
-     * Deletes it, with all that was or is to be delivered to it. The caller has not locked it: who writes down what came
-     * of a delivery locks that first and then the webhook.
-     *
-     * @return whether it was there
+     * Deletes it, with all that was or is to be delivered to it but for what is being tried at this moment: who writes down
+     * what came of that has its row, and waits for the webhook. The caller has locked it.
      */
-    boolean delete(String id);
+    void delete(String id);
 }

@@ -115,9 +115,7 @@ public final class Webhooks {
 
     /** With all that was or is to be delivered to it. */
     public void delete(String id) {
-        if (!PatId.isPossible(id) || !store.delete(id)) {
-            throw unknown();
-        }
+        store.delete(lock(id).id());
     }
 
     /**

@@ -97,16 +97,15 @@ final class JpaWebhookStore implements WebhookStore {
     }
 
     @Override
-    public boolean delete(String id) {
-        em.createNamedQuery("patDeliveryDeleteOfTarget")
+    public void delete(String id) {
+        em.createNamedQuery("patDeliveryDeleteUnclaimed")
                 .setParameter("realm", realmId)
                 .setParameter("target", id)
                 .setParameter("channel", Channel.WEBHOOK.name())
                 .executeUpdate();
-        return em.createNamedQuery("patWebhookDelete")
-                        .setParameter("realm", realmId)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                > 0;
+        em.createNamedQuery("patWebhookDelete")
+                .setParameter("realm", realmId)
+                .setParameter("id", id)
+                .executeUpdate();
     }
 }

@@ -69,10 +69,10 @@ public final class InMemoryWebhooks implements WebhookStore {
     }
 
     @Override
-    public boolean delete(String id) {
-        if (locked.contains(id)) {
-            throw new IllegalStateException("a lock before that of its deliveries");
+    public void delete(String id) {
+        if (!locked.contains(id)) {
+            throw new IllegalStateException("deleted without a lock");
         }
-        return webhooks.remove(id) != null;
+        webhooks.remove(id);
     }
 }

@@ -106,6 +106,7 @@ class WebhooksTest {
         assertRefused(() -> make(true), Fault.TOO_MANY_WEBHOOKS);
         assertThat(store.count()).isEqualTo(20);
         assertThat(store.locked).containsExactly(ALL);
+
         webhooks.delete(first.id());
         make(true);
     }

@@ -235,7 +235,8 @@ class WebhookRestIT {
 
     @Test
     void textsAndListsAreBounded() {
-        assertRefused(webhooks.create("url", null), 400, "invalid_request", "url");
+        assertRefused(webhooks.http().post("").json("{}").send(), 400, "invalid_request", "url");
+        assertRefused(webhooks.http().post("").json("{\"url\":null}").send(), 400, "invalid_request", "url");
         assertRefused(webhooks.create("description", "x".repeat(256)), 400, "invalid_request", "description");
         assertRefused(webhooks.create("url", WebhookRest.CLOSED + "x".repeat(1024)), 400, "invalid_request", "url");
         String[] many = new String[101];
