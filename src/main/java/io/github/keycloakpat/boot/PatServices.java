@@ -21,6 +21,7 @@ import io.github.keycloakpat.core.verify.RightsAtUse;
 import io.github.keycloakpat.core.verify.Use;
 import io.github.keycloakpat.core.webhook.TargetList;
 import io.github.keycloakpat.core.webhook.WebhookStore;
+import io.github.keycloakpat.core.webhook.Webhooks;
 import io.github.keycloakpat.events.UserEventJournal;
 import io.github.keycloakpat.realm.GrantableScopes;
 import io.github.keycloakpat.realm.KeycloakApplications;
@@ -29,6 +30,7 @@ import io.github.keycloakpat.realm.RealmPatPolicy;
 import io.github.keycloakpat.realm.ScopeAudience;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.token.SecretHasher;
+import io.github.keycloakpat.webhook.TargetCheck;
 import io.github.keycloakpat.webhook.WebhookBulletin;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -174,6 +176,17 @@ public final class PatServices {
 
     public WebhookStore webhooks() {
         return provider().webhooks(realm);
+    }
+
+    /** The same, to be changed by administrators. */
+    public Webhooks webhookRegistry() {
+        return new Webhooks(
+                realm.getId(),
+                webhooks(),
+                outbox(),
+                target -> TargetCheck.require(target, webhookAllow()),
+                CLOCK,
+                RANDOM);
     }
 
     public Outbox outbox() {

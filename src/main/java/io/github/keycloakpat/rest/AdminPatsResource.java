@@ -150,6 +150,11 @@ public final class AdminPatsResource {
         return VerbResource.at(answers).get(calls::get).put(calls::put);
     }
 
+    @Path("webhooks")
+    public AdminWebhooksResource webhooks() {
+        return new AdminWebhooksResource(rest, new WebhookAccess(rest, auth, admin), events);
+    }
+
     @Path("{id}")
     public AdminPatResource token(@PathParam("id") String id) {
         Access access = accessByToken(id);

@@ -5,6 +5,7 @@ import static io.github.keycloakpat.core.fault.FaultException.field;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.lifecycle.PatStatus;
+import io.github.keycloakpat.core.outbox.DeliveryState;
 import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.token.PatFormat;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -15,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The query parameters of a list of tokens. What is unknown, repeated or out of bounds is refused. */
+/** The query parameters of a list. What is unknown, repeated or out of bounds is refused. */
 final class ListParameters {
     private static final Set<String> FILTERS = Set.of("status", "search");
-    private static final Set<String> TRAIL_PAGING = Set.of("first", "max");
+    private static final Set<String> PAGES = Set.of("first", "max");
     private static final Set<String> PAGING = Set.of("first", "max", "sort", "order");
     private static final Map<String, PatQuery.Sort> SORTS = Map.of(
             "name", PatQuery.Sort.NAME,
@@ -61,13 +62,18 @@ final class ListParameters {
     }
 
     /** What a list needs that has one order and no filters. */
-    static ListParameters ofTrail(MultivaluedMap<String, String> parameters) {
-        return single(parameters).knowing(Set.of(), TRAIL_PAGING);
+    static ListParameters ofPages(MultivaluedMap<String, String> parameters) {
+        return single(parameters).knowing(Set.of(), PAGES);
     }
 
     /** The same of a whole realm, with what administrators look for. */
     static ListParameters ofRealmTrail(MultivaluedMap<String, String> parameters) {
-        return new ListParameters(parameters, Set.of(TrailFilter.TYPE)).knowing(TrailFilter.NAMES, TRAIL_PAGING);
+        return new ListParameters(parameters, Set.of(TrailFilter.TYPE)).knowing(TrailFilter.NAMES, PAGES);
+    }
+
+    /** What was, or is to be, delivered. */
+    static ListParameters ofDeliveries(MultivaluedMap<String, String> parameters) {
+        return single(parameters).knowing(Set.of("status"), PAGES);
     }
 
     private static ListParameters single(MultivaluedMap<String, String> parameters) {
@@ -145,6 +151,21 @@ final class ListParameters {
             case "all" -> Optional.empty();
             default -> throw invalid("status", "must be one of active, expired, revoked and all.");
         };
+    }
+
+    /** Empty for all. */
+    Optional<DeliveryState> deliveryState() {
+        String status = parameters.getFirst("status");
+        if (status == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (status) {
+                    case "pending" -> DeliveryState.PENDING;
+                    case "delivered" -> DeliveryState.DELIVERED;
+                    case "failed" -> DeliveryState.FAILED;
+                    default -> throw invalid("status", "must be one of pending, delivered and failed.");
+                });
     }
 
     private Optional<String> search() {

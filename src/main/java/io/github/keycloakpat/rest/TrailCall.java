@@ -22,7 +22,7 @@ final class TrailCall {
 
     ResponseBuilder list() {
         Grip grip = access.reading();
-        var parameters = ListParameters.ofTrail(rest.query());
+        var parameters = ListParameters.ofPages(rest.query());
         AuditTrail trail = grip.services().trail();
         var query = AuditQuery.ofToken(grip.ownerId(), id);
         long count = PatId.isPossible(id) ? trail.count(query) : 0;

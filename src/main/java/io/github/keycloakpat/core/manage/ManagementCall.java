@@ -5,6 +5,8 @@ import static io.github.keycloakpat.core.manage.MetaScope.TOKENS_READ;
 import static io.github.keycloakpat.core.manage.MetaScope.TOKENS_REVOKE;
 import static io.github.keycloakpat.core.manage.MetaScope.TOKENS_ROTATE;
 import static io.github.keycloakpat.core.manage.MetaScope.TOKENS_WRITE;
+import static io.github.keycloakpat.core.manage.MetaScope.WEBHOOKS_READ;
+import static io.github.keycloakpat.core.manage.MetaScope.WEBHOOKS_WRITE;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,10 @@ import java.util.regex.Pattern;
 public record ManagementCall(String realm, MetaScope scope) {
     private static final String SEGMENT = "personal-access-tokens";
 
-    /** {@code *} stands for the id of a token, {@code +} for the name of what is to be taken away from it. */
+    /**
+     * {@code *} stands for the id of a token, a webhook or a delivery, {@code +} for the name of what is to be taken away
+     * from a token.
+     */
     private static final List<Template> OF_A_TOKEN = List.of(
             new Template("GET", "*", TOKENS_READ),
             new Template("PUT", "*", TOKENS_WRITE),
@@ -46,7 +51,16 @@ public record ManagementCall(String realm, MetaScope scope) {
             new Template("POST", "revoke", TOKENS_REVOKE),
             new Template("POST", "inspect", TOKENS_READ),
             new Template("GET", "stats", TOKENS_READ),
-            new Template("GET", "events", AUDIT_READ));
+            new Template("GET", "events", AUDIT_READ),
+            new Template("GET", "webhooks", WEBHOOKS_READ),
+            new Template("POST", "webhooks", WEBHOOKS_WRITE),
+            new Template("GET", "webhooks/*", WEBHOOKS_READ),
+            new Template("PUT", "webhooks/*", WEBHOOKS_WRITE),
+            new Template("DELETE", "webhooks/*", WEBHOOKS_WRITE),
+            new Template("POST", "webhooks/*/rotate-secret", WEBHOOKS_WRITE),
+            new Template("POST", "webhooks/*/test", WEBHOOKS_WRITE),
+            new Template("GET", "webhooks/*/deliveries", WEBHOOKS_READ),
+            new Template("POST", "webhooks/*/deliveries/*/redeliver", WEBHOOKS_WRITE));
 
     /**
      * Reads a request.

@@ -118,6 +118,10 @@ public record Webhook(
         return new Webhook(id, realmId, url, description, events, changed, health, createdAt, createdBy, now);
     }
 
+    Webhook changedAt(Instant now) {
+        return new Webhook(id, realmId, url, description, events, secrets, health, createdAt, createdBy, now);
+    }
+
     public Webhook withHealth(Health changed) {
         return new Webhook(id, realmId, url, description, events, secrets, changed, createdAt, createdBy, updatedAt);
     }

@@ -18,11 +18,17 @@ public interface WebhookStore {
     /** The same, and keeps others from changing it until the transaction ends. */
     Optional<Webhook> lock(String id);
 
+    /** Until the transaction ends nobody else adds one. */
+    void lockAll();
+
     void insert(Webhook webhook);
 
     /** Writes all that can be changed. The caller has locked it. */
     void update(Webhook webhook);
 
-    /** With all that was or is to be delivered to it. */
+    /**
+     * Deletes it, with all that was or is to be delivered to it but for what is being tried at this moment: who writes down
+     * what came of that has its row, and waits for the webhook. The caller has locked it.
+     */
     void delete(String id);
 }

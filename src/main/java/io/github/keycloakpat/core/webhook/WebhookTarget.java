@@ -25,6 +25,9 @@ public record WebhookTarget(URI uri, String host, int port) {
     private static final int HTTP_PORT = 80;
     private static final int MAX_LENGTH = 1024;
 
+    /** Java takes other letters for parts of a URL too, which RFC 3986 does not. */
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]*");
+
     /** What ends so is an address in a notation of inet_aton(3), or nothing: {@code 2130706433}, {@code 0x7f.1}. */
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
 
@@ -55,6 +58,9 @@ public record WebhookTarget(URI uri, String host, int port) {
         if (url.length() > MAX_LENGTH) {
             throw refused("has more than " + MAX_LENGTH + " characters");
         }
+        if (!PRINTABLE.matcher(url).matches()) {
+            throw refused("has characters that must be percent-encoded");
+        }
         try {
             return new URI(url).parseServerAuthority();
         } catch (URISyntaxException e) {
@@ -76,6 +82,11 @@ public record WebhookTarget(URI uri, String host, int port) {
 
     static boolean endsInNumber(String host) {
         return NUMBER.matcher(host).matches();
+    }
+
+    /** As it was written. */
+    public String url() {
+        return uri.toString();
     }
 
     /** The address that the host is, where it is no name. */

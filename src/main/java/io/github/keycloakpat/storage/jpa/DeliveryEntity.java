@@ -59,6 +59,10 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = "patDeliveryDeleteOfTarget",
         query = "delete from DeliveryEntity d where d.realmId = :realm and d.target = :target and d.channel = :channel")
+@NamedQuery(
+        name = "patDeliveryDeleteUnclaimed",
+        query = "delete from DeliveryEntity d where d.realmId = :realm and d.target = :target and d.channel = :channel"
+                + " and d.claimUntil is null")
 @NamedQuery(name = "patDeliveryDeleteOfRealm", query = "delete from DeliveryEntity d where d.realmId = :realm")
 class DeliveryEntity {
     @Id

@@ -8,9 +8,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A realm's webhooks in Keycloak's database. */
 final class JpaWebhookStore implements WebhookStore {
+    /** Takes the part of an owner among those who lock rows. */
+    private static final String WEBHOOKS = "webhooks";
+
     private final EntityManager em;
     private final String realmId;
 
@@ -59,6 +63,11 @@ final class JpaWebhookStore implements WebhookStore {
     }
 
     @Override
+    public void lockAll() {
+        LockEntity.lock(em, realmId, Set.of(WEBHOOKS));
+    }
+
+    @Override
     public void insert(Webhook webhook) {
         WebhookEntity row = WebhookMapping.toRow(webhook);
         em.persist(row);
@@ -89,7 +98,7 @@ final class JpaWebhookStore implements WebhookStore {
 
     @Override
     public void delete(String id) {
-        em.createNamedQuery("patDeliveryDeleteOfTarget")
+        em.createNamedQuery("patDeliveryDeleteUnclaimed")
                 .setParameter("realm", realmId)
                 .setParameter("target", id)
                 .setParameter("channel", Channel.WEBHOOK.name())

@@ -22,7 +22,16 @@ class ManagementCallTest {
         "GET, admin/realms/acme/personal-access-tokens, TOKENS_READ",
         "POST, admin/realms/acme/personal-access-tokens/revoke, TOKENS_REVOKE",
         "GET, admin/realms/acme/personal-access-tokens/stats, TOKENS_READ",
-        "GET, admin/realms/acme/personal-access-tokens/events, AUDIT_READ"
+        "GET, admin/realms/acme/personal-access-tokens/events, AUDIT_READ",
+        "GET, admin/realms/acme/personal-access-tokens/webhooks, WEBHOOKS_READ",
+        "POST, admin/realms/acme/personal-access-tokens/webhooks, WEBHOOKS_WRITE",
+        "GET, admin/realms/acme/personal-access-tokens/webhooks/{id}, WEBHOOKS_READ",
+        "PUT, admin/realms/acme/personal-access-tokens/webhooks/{id}, WEBHOOKS_WRITE",
+        "DELETE, admin/realms/acme/personal-access-tokens/webhooks/{id}, WEBHOOKS_WRITE",
+        "POST, admin/realms/acme/personal-access-tokens/webhooks/{id}/rotate-secret, WEBHOOKS_WRITE",
+        "POST, admin/realms/acme/personal-access-tokens/webhooks/{id}/test, WEBHOOKS_WRITE",
+        "GET, admin/realms/acme/personal-access-tokens/webhooks/{id}/deliveries, WEBHOOKS_READ",
+        "POST, admin/realms/acme/personal-access-tokens/webhooks/{id}/deliveries/{id}/redeliver, WEBHOOKS_WRITE"
     })
     void aCallTakesOneScope(String method, String path, MetaScope scope) {
         assertThat(ManagementCall.of(method, path.replace("{id}", ID))).contains(new ManagementCall("acme", scope));
@@ -50,6 +59,14 @@ class ManagementCallTest {
                 "admin/realms/acme/users/personal-access-tokens",
                 "admin/realms/acme/personal-access-tokens/policy",
                 "admin/realms/acme/personal-access-tokens/grantable",
+                "realms/acme/personal-access-tokens/webhooks",
+                "realms/acme/personal-access-tokens/webhooks/{id}",
+                "admin/realms/acme/personal-access-tokens/webhooks/",
+                "admin/realms/acme/personal-access-tokens/webhooks/x",
+                "admin/realms/acme/personal-access-tokens/webhooks/{id}/",
+                "admin/realms/acme/personal-access-tokens/webhooks/{id}/deliveries/{id}",
+                "admin/realms/acme/personal-access-tokens/webhooks/{id}/deliveries/x/redeliver",
+                "admin/realms/acme/personal-access-tokens/{id}/webhooks",
                 "admin/realms/acme/personal-access-tokens/../users",
                 "realms/acme/personal-access-tokens/{id}/regenerate",
                 "realms/acme/personal-access-tokens/{id}/scopes/",

@@ -206,6 +206,32 @@ class AdminByTokenIT {
     }
 
     @Test
+    void webhooksTakeTheirScopeAndThePermissionsOfItsOwner() {
+        realm.users().create("watcher", "realm-management/view-users", "realm-management/view-realm");
+        Http watcher = managing.adminThrough(managing.token("watcher", "scopes", Managing.ALL));
+        Map<String, Object> webhook = Map.of("url", "http://127.0.0.1:9/", "enabled", false);
+
+        JsonNode made = calls.post("/webhooks").json(webhook).send().expect(201).json();
+        String id = "/webhooks/" + made.path("id").asText();
+
+        assertThat(made.path("createdBy").asText()).isEqualTo(realm.users().id("root"));
+        watcher.get("/webhooks").send().expect(200);
+        watcher.get(id + "/deliveries").send().expect(200);
+        assertRefused(watcher.post("/webhooks").json(webhook).send(), 403, "permission_denied");
+        assertRefused(watcher.put(id).json(Map.of("enabled", true)).send(), 403, "permission_denied");
+        assertRefused(watcher.post(id + "/test").send(), 403, "permission_denied");
+        assertRefused(watcher.post(id + "/rotate-secret").send(), 403, "permission_denied");
+        assertRefused(watcher.delete(id).send(), 403, "permission_denied");
+        realm.users().unassign("watcher", "realm-management/view-realm");
+        assertRefused(watcher.get("/webhooks").send(), 403, "permission_denied");
+        Http without = managing.adminThrough(managing.token("root", "scopes", List.of("tokens:read", "tokens:write")));
+        without.get("").send().expect(200);
+        without.get("/webhooks").send().expect(401);
+        without.delete(id).send().expect(401);
+        calls.delete(id).send().expect(204);
+    }
+
+    @Test
     void anotherRealmIsShut() {
         String other = realm.keycloak().url() + "/admin/realms/master/personal-access-tokens";
 

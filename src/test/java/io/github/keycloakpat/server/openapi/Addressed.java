@@ -25,12 +25,19 @@ final class Addressed {
                 .filter(operation -> operation.path().startsWith(root));
     }
 
-    /** A call without body and sign-in. */
+    /** A call without body and sign-in, on this token or on no webhook. */
     static Call call(Operation operation, Keycloak keycloak, String realm, String tokenId) {
+        return call(operation, keycloak, realm, tokenId, "no-such-webhook");
+    }
+
+    /** The same on this token or this webhook. */
+    static Call call(Operation operation, Keycloak keycloak, String realm, String tokenId, String webhookId) {
         String path = operation
                 .path()
                 .replace("{realm}", realm)
                 .replace("{id}", tokenId)
+                .replace("{webhookId}", webhookId)
+                .replace("{deliveryId}", "no-such-delivery")
                 .replaceFirst("\\{\\w+}$", "read");
         return Http.at(keycloak.url()).call(operation.method(), path);
     }

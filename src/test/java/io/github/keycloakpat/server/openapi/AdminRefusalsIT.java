@@ -11,6 +11,7 @@ import io.github.keycloakpat.server.harness.TestRealms;
 import io.github.keycloakpat.server.http.Call;
 import io.github.keycloakpat.server.openapi.document.Operation;
 import io.github.keycloakpat.server.rest.UserRest;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -25,12 +26,19 @@ class AdminRefusalsIT {
     private final Keycloak keycloak;
     private final TestRealm realm;
     private final String id;
+    private final String webhook;
     private final String stranger;
 
     AdminRefusalsIT(Keycloak keycloak, TestRealm realm) {
         this.keycloak = keycloak;
         this.realm = realm;
         this.id = UserRest.of(realm, "alice").makeId();
+        this.webhook = realm.admin()
+                .post("/personal-access-tokens/webhooks")
+                .json(Map.of("url", "http://127.0.0.1:9/"))
+                .send()
+                .expect(201)
+                .createdId();
         this.stranger = TestRealms.standard(keycloak).token("alice");
     }
 
@@ -48,6 +56,10 @@ class AdminRefusalsIT {
 
     static Stream<Operation> onOneToken() {
         return Addressed.administration().filter(operation -> operation.path().contains("{id}"));
+    }
+
+    static Stream<Operation> onOneWebhook() {
+        return Addressed.administration().filter(operation -> operation.path().contains("{webhookId}"));
     }
 
     @ParameterizedTest
@@ -83,6 +95,14 @@ class AdminRefusalsIT {
     }
 
     @ParameterizedTest
+    @MethodSource("onOneWebhook")
+    void aWebhookThatIsNotThere(Operation operation) {
+        Call call = Addressed.call(operation, keycloak, realm.name(), id).bearer(keycloak.adminToken());
+
+        assertRefused((operation.takesBody() ? call.json("{}") : call).send(), 404, "webhook_not_found");
+    }
+
+    @ParameterizedTest
     @MethodSource("withBody")
     void aFieldThatIsNotKnown(Operation operation) {
         assertRefused(call(operation).json("{\"nonsense\":1}").send(), 400, "invalid_request", "nonsense");
@@ -109,6 +129,6 @@ class AdminRefusalsIT {
     }
 
     private Call call(Operation operation) {
-        return Addressed.call(operation, keycloak, realm.name(), id).bearer(keycloak.adminToken());
+        return Addressed.call(operation, keycloak, realm.name(), id, webhook).bearer(keycloak.adminToken());
     }
 }

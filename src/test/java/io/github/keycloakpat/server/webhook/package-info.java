@@ -1,2 +1,2 @@
-/** Webhooks: what their receivers get, over HTTP. */
+/** Webhooks over HTTP: how administrators set them, and what their receivers get. */
 package io.github.keycloakpat.server.webhook;
