@@ -8,6 +8,7 @@ import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.DeliveryState;
 import io.github.keycloakpat.core.outbox.Outcome;
 import io.github.keycloakpat.core.webhook.Webhook.OffReason;
+import io.github.keycloakpat.metrics.DeliveryMetrics;
 import io.github.keycloakpat.storage.DeliveryStore.Claim;
 import io.github.keycloakpat.storage.PatProvider;
 import java.time.Duration;
@@ -51,12 +52,20 @@ final class Settling {
         Optional<Instant> next =
                 Backoff.after(delivery.tries() + 1, wish, PatServices.random()).map(PatServices.now()::plus);
         DeliveryState state = next.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED;
-        session.getProvider(PatProvider.class).deliveries().settle(claim, state, next, attempt);
+        keep(session, claim, state, next, attempt);
         receiver(session, claim).ifPresent(health -> health.failed(delivery, next.isEmpty()));
     }
 
     private static void end(KeycloakSession session, Claim claim, DeliveryState state, Attempt attempt) {
-        session.getProvider(PatProvider.class).deliveries().settle(claim, state, Optional.empty(), attempt);
+        keep(session, claim, state, Optional.empty(), attempt);
+    }
+
+    private static void keep(
+            KeycloakSession session, Claim claim, DeliveryState state, Optional<Instant> next, Attempt attempt) {
+        boolean kept = session.getProvider(PatProvider.class).deliveries().settle(claim, state, next, attempt);
+        if (kept && state == DeliveryState.FAILED) {
+            DeliveryMetrics.givenUp(claim.delivery().channel());
+        }
     }
 
     /** Empty for channels whose receivers have no state of their own. */
