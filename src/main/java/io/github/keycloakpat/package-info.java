@@ -10,6 +10,7 @@
  *   <li>{@code boot}: builds the core for one session. {@code issue}: the JWT that a token is good for, and the guard.
  *   <li>{@code usage}: uses, noted in memory and written together. {@code jobs}: what a realm's rules do to tokens in the
  *       course of time. {@code node}: the settings of a server and what it runs besides requests.
+ *   <li>{@code metrics}: what a node counts and times, for Keycloak's own metrics.
  *   <li>{@code rest}, {@code exchange}, {@code directgrant}, {@code introspection}, {@code forwardauth}, {@code revocation}: the doors.
  *       {@code protocol}: those that Keycloak has no place for. {@code discovery}: where they are.
  * </ul>

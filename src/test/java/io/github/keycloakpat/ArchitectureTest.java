@@ -84,6 +84,8 @@ class ArchitectureTest {
                     ROOT + "wire..",
                     ROOT + "webhook..",
                     ROOT + "mail..")
+            .layer("metrics")
+            .definedBy(ROOT + "metrics..")
             .layer("core")
             .definedBy(ROOT + "core..")
             .layer("token")
@@ -99,7 +101,25 @@ class ArchitectureTest {
             .whereLayer("boot")
             .mayOnlyBeAccessedByLayers("entry points", "node", "background")
             .whereLayer("adapters")
-            .mayOnlyBeAccessedByLayers("entry points", "node", "issue", "background", "boot");
+            .mayOnlyBeAccessedByLayers("entry points", "node", "issue", "background", "boot")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("entry points", "background", "adapters");
+
+    @ArchTest
+    static final ArchRule onlyOneFolderKnowsTheMeters = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule metricsKnowTheCoreAndTheMetersOnly = classes()
+            .that()
+            .resideInAPackage(ROOT + "metrics..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "io.micrometer..", ROOT + "core..", ROOT + "metrics.."));
 
     @ArchTest
     static final ArchRule foldersFormNoCycle =

@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.Outcome;
 import io.github.keycloakpat.core.webhook.TargetList;
+import io.github.keycloakpat.metrics.DeliveryMetrics;
 import io.github.keycloakpat.storage.DeliveryStore;
 import io.github.keycloakpat.storage.DeliveryStore.Claim;
 import io.github.keycloakpat.storage.PatProvider;
@@ -131,6 +132,7 @@ public final class Deliveries implements AutoCloseable {
         long begin = System.nanoTime();
         try {
             Outcome outcome = attempt(delivery, at, begin);
+            DeliveryMetrics.tried(delivery.channel(), outcome);
             good = outcome instanceof Outcome.Delivered;
             settling.settle(claim, outcome);
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.DeliveryState;
 import io.github.keycloakpat.core.outbox.Outcome;
+import io.github.keycloakpat.metrics.DeliveryMetrics;
 import io.github.keycloakpat.storage.DeliveryStore.Claim;
 import io.github.keycloakpat.storage.PatProvider;
 import java.time.Instant;
@@ -29,22 +30,25 @@ final class Settling {
 
     /** The receiver's row before the delivery's, as whoever changes or deletes a webhook locks them. */
     private static void write(KeycloakSession session, Claim claim, Outcome outcome) {
-        var store = session.getProvider(PatProvider.class).deliveries();
         if (outcome instanceof Outcome.Parked) {
-            store.park(claim);
+            session.getProvider(PatProvider.class).deliveries().park(claim);
         } else if (outcome instanceof Outcome.Failed failed) {
             Optional<Instant> next = next(claim, failed);
             receiver(session, claim).ifPresent(health -> health.failed(claim.delivery(), next.isEmpty()));
-            store.settle(
-                    claim, next.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED, next, failed.attempt());
+            keep(session, claim, next.isPresent() ? DeliveryState.PENDING : DeliveryState.FAILED, next, outcome);
         } else {
             boolean delivered = outcome instanceof Outcome.Delivered;
             receiver(session, claim).ifPresent(health -> health.ended(outcome));
-            store.settle(
-                    claim,
-                    delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED,
-                    Optional.empty(),
-                    outcome.attempt());
+            keep(session, claim, delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED, Optional.empty(), outcome);
+        }
+    }
+
+    private static void keep(
+            KeycloakSession session, Claim claim, DeliveryState state, Optional<Instant> next, Outcome outcome) {
+        boolean kept =
+                session.getProvider(PatProvider.class).deliveries().settle(claim, state, next, outcome.attempt());
+        if (kept && state == DeliveryState.FAILED) {
+            DeliveryMetrics.givenUp(claim.delivery().channel());
         }
     }
 

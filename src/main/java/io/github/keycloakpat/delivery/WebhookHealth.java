@@ -6,6 +6,7 @@ import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.Outcome;
 import io.github.keycloakpat.core.webhook.Webhook;
 import io.github.keycloakpat.core.webhook.Webhook.OffReason;
+import io.github.keycloakpat.metrics.DeliveryMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -78,6 +79,7 @@ public final class WebhookHealth {
             Webhook off = webhook.withHealth(webhook.health().switchedOff(reason, PatServices.now()));
             services.webhooks().update(off);
             services.outbox().park(Channel.WEBHOOK, webhookId);
+            DeliveryMetrics.switchedOff(reason);
             LOG.warnf("webhook %s of realm %s was switched off: %s", webhookId, webhook.realmId(), reason);
         }
     }

@@ -3,6 +3,9 @@ package io.github.keycloakpat.directgrant;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.metrics.Door;
+import io.github.keycloakpat.metrics.UseMetrics;
+import io.github.keycloakpat.metrics.UseOutcome;
 import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.MediaType;
@@ -22,12 +25,12 @@ final class DirectGrantErrors {
     private DirectGrantErrors() {}
 
     static Response toResponse(RefusedException refused, AuthenticationFlowContext context) {
+        var limited = new UseNotes(context.getSession(), Door.DIRECT_GRANT).refused(refused);
         if (refused.refusal() == Refusal.SCOPE_NOT_GRANTED) {
             tell(refused, context);
             return badRequest(OAuthErrorException.INVALID_SCOPE, "The token or this client has no such scope");
         }
         AuthenticatorUtils.dummyHash(context); // as long as Keycloak takes for a name that nobody has
-        var limited = new UseNotes(context.getSession()).refused(refused);
         if (limited.isPresent()) {
             return TooManyRefusals.answer(limited.get()).build();
         }
@@ -36,6 +39,7 @@ final class DirectGrantErrors {
     }
 
     static Response toResponse(UnservedException unserved, AuthenticationFlowContext context) {
+        UseMetrics.count(Door.DIRECT_GRANT, UseOutcome.UNSERVED);
         context.getEvent().user(context.getUser());
         context.getEvent().detail(Details.REASON, unserved.getMessage()).error(Errors.INVALID_REQUEST);
         return badRequest(unserved.error(), unserved.getMessage());

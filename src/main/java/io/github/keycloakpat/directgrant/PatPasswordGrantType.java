@@ -4,6 +4,9 @@ import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.directgrant.DirectGrant.Accepted;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
+import io.github.keycloakpat.metrics.Door;
+import io.github.keycloakpat.metrics.UseMetrics;
+import io.github.keycloakpat.metrics.UseOutcome;
 import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
@@ -38,7 +41,7 @@ final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantTy
         Response response = super.process(context);
         if (response.getStatus() == Response.Status.OK.getStatusCode()) {
             grant.accepted()
-                    .ifPresent(token -> new UseNotes(context.getSession())
+                    .ifPresent(token -> new UseNotes(context.getSession(), Door.DIRECT_GRANT)
                             .used(token.verified().pat()));
             return response;
         }
@@ -58,7 +61,7 @@ final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantTy
                     .verify(value, services.useThrough(session.getContext().getClient()));
             return response;
         } catch (RefusedException e) {
-            return new UseNotes(session)
+            return new UseNotes(session, Door.DIRECT_GRANT)
                     .refused(e)
                     .map(wait -> TooManyRefusals.answer(wait).build())
                     .orElse(response);
@@ -89,6 +92,7 @@ final class PatPasswordGrantType extends ResourceOwnerPasswordCredentialsGrantTy
     }
 
     private static CorsErrorResponseException refuse(Context context, String error, String what) {
+        UseMetrics.count(Door.DIRECT_GRANT, UseOutcome.UNSERVED);
         return new CorsErrorResponseException(context.getCors(), error, what, Response.Status.BAD_REQUEST);
     }
 

@@ -2,6 +2,9 @@ package io.github.keycloakpat.exchange;
 
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.metrics.Door;
+import io.github.keycloakpat.metrics.UseMetrics;
+import io.github.keycloakpat.metrics.UseOutcome;
 import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +24,7 @@ final class ExchangeErrors {
 
     /** @throws CorsErrorResponseException if it is not for the number of refusals */
     static Response answer(RefusedException refused, TokenExchangeContext context) {
-        Optional<Duration> wait = new UseNotes(context.getSession()).refused(refused);
+        Optional<Duration> wait = new UseNotes(context.getSession(), Door.EXCHANGE).refused(refused);
         if (wait.isPresent()) { // and no event: the log must not grow with each guess
             return context.getCors().add(TooManyRefusals.answer(wait.get()));
         }
@@ -66,6 +69,7 @@ final class ExchangeErrors {
 
     /** A fault that is told before the subject token is looked at. */
     static CorsErrorResponseException refuse(TokenExchangeContext context, String error, String what) {
+        UseMetrics.count(Door.EXCHANGE, UseOutcome.UNSERVED);
         context.getEvent().detail(Details.REASON, what).error(Errors.INVALID_REQUEST);
         return badRequest(context, error, what);
     }

@@ -11,6 +11,9 @@ import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.AccessTokenIssuer;
 import io.github.keycloakpat.issue.PairwiseSubjects;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.metrics.Door;
+import io.github.keycloakpat.metrics.UseMetrics;
+import io.github.keycloakpat.metrics.UseOutcome;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
 import io.github.keycloakpat.usage.UseNotes;
@@ -101,6 +104,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
     }
 
     private static RuntimeException refuseClient(TokenExchangeContext context) {
+        UseMetrics.count(Door.EXCHANGE, UseOutcome.UNSERVED);
         return new CorsErrorResponseException(
                 context.getCors(),
                 OAuthErrorException.UNAUTHORIZED_CLIENT,
@@ -142,7 +146,7 @@ final class PatTokenExchangeProvider implements TokenExchangeProvider {
                 context.getSession(), services.policy(), (TokenManager) context.getTokenManager());
         AccessTokenResponse response =
                 issuer.issue(verified, rights, client, context.getEvent(), context.getClientAuthAttributes());
-        new UseNotes(context.getSession()).used(verified.pat());
+        new UseNotes(context.getSession(), Door.EXCHANGE).used(verified.pat());
         return response;
     }
 

@@ -10,6 +10,7 @@ import io.github.keycloakpat.core.port.ClientLimits;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.VerifiedPat;
+import io.github.keycloakpat.metrics.Door;
 import io.github.keycloakpat.realm.GrantedRoles;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakClientLimits;
@@ -114,7 +115,7 @@ final class ForwardAuth {
             answer.header(HttpHeaders.AUTHORIZATION, "Bearer " + jwt);
         }
         Identity.write(answer, owner, verified.pat(), rights, roles);
-        new UseNotes(session).used(verified.pat());
+        new UseNotes(session, Door.FORWARD_AUTH).used(verified.pat());
         session.getProvider(SecurityHeadersProvider.class).options().allowEmptyContentType();
         return answer;
     }

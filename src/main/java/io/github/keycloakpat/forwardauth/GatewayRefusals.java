@@ -7,6 +7,9 @@ import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.verify.Refusal;
 import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.metrics.Door;
+import io.github.keycloakpat.metrics.UseMetrics;
+import io.github.keycloakpat.metrics.UseOutcome;
 import io.github.keycloakpat.usage.TooManyRefusals;
 import io.github.keycloakpat.usage.UseNotes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,6 +46,7 @@ final class GatewayRefusals {
     }
 
     ResponseBuilder nothingPresented() {
+        UseMetrics.count(Door.FORWARD_AUTH, UseOutcome.CHALLENGED);
         return challenged(
                 "",
                 "Send a personal access token: as a bearer, or as the password of Basic with your user"
@@ -51,18 +55,20 @@ final class GatewayRefusals {
 
     /** A demand that nobody can meet, as the gateway is set up wrongly, or was called by http. */
     ResponseBuilder misled(FaultException fault) {
+        UseMetrics.count(Door.FORWARD_AUTH, UseOutcome.UNSERVED);
         return json(fault.fault() == Fault.NOT_FOUND ? NOT_FOUND : FORBIDDEN, fault);
     }
 
     /** Whatever happened, it is no yes. */
     ResponseBuilder failed() {
+        UseMetrics.count(Door.FORWARD_AUTH, UseOutcome.FAILED);
         return json(
                 SERVER_ERROR,
                 FaultException.of(Fault.SERVER_ERROR, "Something went wrong on the server. Try again later."));
     }
 
     ResponseBuilder refused(RefusedException refused, Demand demand) {
-        var wait = new UseNotes(session).refused(refused);
+        var wait = new UseNotes(session, Door.FORWARD_AUTH).refused(refused);
         if (wait.isPresent()) { // and no event: the log must not grow with each guess
             return tooMany(wait.get());
         }

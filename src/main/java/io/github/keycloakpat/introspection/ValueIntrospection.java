@@ -8,6 +8,9 @@ import io.github.keycloakpat.core.verify.RefusedException;
 import io.github.keycloakpat.core.verify.RightsRequest;
 import io.github.keycloakpat.core.verify.VerifiedPat;
 import io.github.keycloakpat.issue.PatDetails;
+import io.github.keycloakpat.metrics.Door;
+import io.github.keycloakpat.metrics.UseMetrics;
+import io.github.keycloakpat.metrics.UseOutcome;
 import io.github.keycloakpat.realm.RealmNames;
 import io.github.keycloakpat.token.PatFormat;
 import io.github.keycloakpat.usage.UseNotes;
@@ -46,7 +49,7 @@ final class ValueIntrospection {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.services = PatServices.of(session);
-        this.notes = new UseNotes(session);
+        this.notes = new UseNotes(session, Door.INTROSPECTION);
         this.presenter = Presenter.of(session);
     }
 
@@ -72,6 +75,7 @@ final class ValueIntrospection {
                     session.users().getUserById(realm, verified.owner().userId());
             describe(event, verified, owner);
             if (!isMeant(asking, verified, audience)) {
+                UseMetrics.count(Door.INTROSPECTION, UseOutcome.UNSERVED);
                 return inactive(event, "client '" + asking.getClientId() + "' is not in the token's audience");
             }
             notes.used(verified.pat(), presenter.origin());

@@ -1,6 +1,7 @@
 package io.github.keycloakpat.jobs;
 
 import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.metrics.JobMetrics;
 import io.github.keycloakpat.storage.PatProvider;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Jobs implements Runnable {
 
     public Jobs(KeycloakSessionFactory factory) {
         this.factory = factory;
+        jobs.forEach(job -> JobMetrics.register(job.name()));
     }
 
     @Override
@@ -34,7 +36,7 @@ public final class Jobs implements Runnable {
             Instant now = PatServices.now();
             if (takeTurn(job, now)) {
                 LOG.debugf("job %s begins", job.name());
-                job.run(new Sweep(factory, job.name()), now);
+                JobMetrics.timed(job.name(), () -> job.run(new Sweep(factory, job.name()), now));
             }
         } catch (RuntimeException e) {
             LOG.warnf(e, "job %s failed, and is tried again in its next turn", job.name());

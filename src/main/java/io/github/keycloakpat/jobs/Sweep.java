@@ -2,6 +2,7 @@ package io.github.keycloakpat.jobs;
 
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.policy.PatPolicy;
+import io.github.keycloakpat.metrics.JobMetrics;
 import io.github.keycloakpat.storage.DeliveryStore;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UpkeepStore;
@@ -140,6 +141,7 @@ final class Sweep {
             KeycloakModelUtils.runJobInTransaction(factory, action::accept);
             return true;
         } catch (RuntimeException e) {
+            JobMetrics.partFailed(job);
             LOG.warnf(e, "job %s failed on a part of realm %s, and tries it again in its next turn", job, realmId);
             return false;
         }

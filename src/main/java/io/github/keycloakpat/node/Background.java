@@ -1,6 +1,7 @@
 package io.github.keycloakpat.node;
 
 import io.github.keycloakpat.delivery.Deliveries;
+import io.github.keycloakpat.delivery.OutboxWatch;
 import io.github.keycloakpat.jobs.Jobs;
 import io.github.keycloakpat.storage.NodeMemory;
 import io.github.keycloakpat.usage.UsageFlush;
@@ -45,12 +46,15 @@ final class Background {
                     session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR);
             var timer = session.getProvider(TimerProvider.class);
             var deliveries = Deliveries.open(factory, memory.webhookAllow());
-            var started = new Background(List.of(new Task(flush, executor), new Task(jobs, executor)), () -> {
+            var outbox = new OutboxWatch(factory);
+            var tasks = List.of(new Task(flush, executor), new Task(jobs, executor), new Task(outbox, executor));
+            var started = new Background(tasks, () -> {
                 deliveries.close();
                 flush.run();
             });
             started.tasks.get(0).schedule(timer, settings.usageFlush(), "pat-usage-flush");
             started.tasks.get(1).schedule(timer, settings.jobTick(), "pat-jobs");
+            started.tasks.get(2).schedule(timer, DELIVERY_TICK, "pat-outbox-watch");
             timer.schedule(deliveries::look, DELIVERY_TICK.toMillis(), "pat-deliveries");
             memory.bell().answeredBy(deliveries::look);
             return started;

@@ -19,11 +19,17 @@ public interface DeliveryStore {
     record Claim(String id, Delivery delivery) {}
 
     /**
-     * What waits.
+     * What is not over.
      *
-     * @param oldest when the oldest of them was ordered; empty if there is none
+     * @param waiting to be tried, or tried again
+     * @param parked until their receiver is switched on
+     * @param oldest when the oldest of those that wait was ordered; empty if none waits
      */
-    record Backlog(long depth, Optional<Instant> oldest) {}
+    record Backlog(long waiting, long parked, Optional<Instant> oldest) {
+        public static Backlog none() {
+            return new Backlog(0, 0, Optional.empty());
+        }
+    }
 
     /** How much a node can take on. */
     interface Room {
@@ -47,7 +53,7 @@ public interface DeliveryStore {
     /** Gives a claim up without a try, until its receiver is switched on again. */
     boolean park(Claim claim);
 
-    /** What waits to be tried, parked or not. */
+    /** What is not over, of each channel. */
     Map<Channel, Backlog> backlog();
 
     /** Webhooks for which more than this many wait: their ids and realms. */

@@ -3,6 +3,7 @@ package io.github.keycloakpat.usage;
 import io.github.keycloakpat.core.usage.RefusedUse;
 import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.core.usage.Uses;
+import io.github.keycloakpat.metrics.UseMetrics;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UsageStore;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class UsageFlush implements Runnable {
     @Override
     public synchronized void run() {
         UsageBuffer.Batch batch = buffer.drain();
+        UseMetrics.lost(batch.lost());
         if (batch.lost() > 0) {
             LOG.warnf("%d uses of tokens were not noted, as there was no room for them", batch.lost());
         }

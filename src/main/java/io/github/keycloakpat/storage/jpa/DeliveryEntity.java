@@ -50,8 +50,9 @@ import jakarta.persistence.Table;
                 + " and d.target = :target and d.id = :id")
 @NamedQuery(
         name = "patDeliveryBacklog",
-        query = "select d.channel, count(d), min(d.createdAt) from DeliveryEntity d where d.state = 'PENDING'"
-                + " group by d.channel")
+        query = "select d.channel, count(d.nextAt), count(d),"
+                + " min(case when d.nextAt is null then null else d.createdAt end)"
+                + " from DeliveryEntity d where d.state = 'PENDING' group by d.channel")
 @NamedQuery(
         name = "patDeliveryCrowded",
         query = "select d.target, min(d.realmId) from DeliveryEntity d where d.state = 'PENDING'"

@@ -100,14 +100,18 @@ final class JpaDeliveryStore implements DeliveryStore {
     public Map<Channel, Backlog> backlog() {
         Map<Channel, Backlog> backlog = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            backlog.put(channel, new Backlog(0, Optional.empty()));
+            backlog.put(channel, Backlog.none());
         }
         em.createNamedQuery("patDeliveryBacklog", Object[].class)
                 .getResultStream()
                 .forEach(row -> backlog.put(
                         Channel.valueOf((String) row[0]),
-                        new Backlog((Long) row[1], WebhookMapping.time((Long) row[2]))));
+                        backlog((Long) row[1], (Long) row[2], WebhookMapping.time((Long) row[3]))));
         return backlog;
+    }
+
+    private static Backlog backlog(long waiting, long pending, Optional<Instant> oldest) {
+        return new Backlog(waiting, pending - waiting, oldest);
     }
 
     @Override

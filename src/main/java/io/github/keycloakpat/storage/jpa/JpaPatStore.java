@@ -9,6 +9,7 @@ import io.github.keycloakpat.core.port.PatQuery;
 import io.github.keycloakpat.core.port.PatStore;
 import io.github.keycloakpat.core.port.StoredSecret;
 import io.github.keycloakpat.core.port.Tombstone;
+import io.github.keycloakpat.metrics.LookupMetrics;
 import io.github.keycloakpat.token.SecretHash;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -47,6 +48,10 @@ final class JpaPatStore implements PatStore {
 
     @Override
     public Optional<StoredSecret> findBySecret(List<SecretHash> candidates) {
+        return LookupMetrics.timed(() -> lookUp(candidates));
+    }
+
+    private Optional<StoredSecret> lookUp(List<SecretHash> candidates) {
         List<Object[]> rows = bySecret(candidates)
                 .setHint(HibernateHints.HINT_READ_ONLY, true)
                 .setParameter("realm", realmId)

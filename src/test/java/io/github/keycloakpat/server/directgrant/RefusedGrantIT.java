@@ -108,6 +108,15 @@ class RefusedGrantIT {
     }
 
     @Test
+    void theUseForAScopeThatTheTokenHasNotIsTold() {
+        Made pat = pats.make("alice", "read");
+
+        Pats.assertError(grants.grant(pat, "scope", "execute"), "invalid_scope");
+
+        Logins.trail(realm, "alice", pat).awaitRefusal("SCOPE_NOT_GRANTED");
+    }
+
+    @Test
     void theTokenOfAnotherUserIsRefusedAndIsToldToItsOwner14() {
         Made ofAlice = pats.make("alice", "read");
 

@@ -1,0 +1,2 @@
+/** What Keycloak's metrics tell of tokens. */
+package io.github.keycloakpat.server.metrics;
