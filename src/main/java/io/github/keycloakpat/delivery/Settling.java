@@ -31,7 +31,7 @@ final class Settling {
     /** The receiver's row before the delivery's, as whoever changes or deletes a webhook locks them. */
     private static void write(KeycloakSession session, Claim claim, Outcome outcome) {
         if (outcome instanceof Outcome.Parked) {
-            session.getProvider(PatProvider.class).deliveries().park(claim);
+            park(session, claim);
         } else if (outcome instanceof Outcome.Failed failed) {
             Optional<Instant> next = next(claim, failed);
             receiver(session, claim).ifPresent(health -> health.failed(claim.delivery(), next.isEmpty()));
@@ -40,6 +40,16 @@ final class Settling {
             boolean delivered = outcome instanceof Outcome.Delivered;
             receiver(session, claim).ifPresent(health -> health.ended(outcome));
             keep(session, claim, delivered ? DeliveryState.DELIVERED : DeliveryState.FAILED, Optional.empty(), outcome);
+        }
+    }
+
+    /** Looked at again under the lock: who was switched on meanwhile has woken what was parked by then, and not this. */
+    private static void park(KeycloakSession session, Claim claim) {
+        var store = session.getProvider(PatProvider.class).deliveries();
+        if (receiver(session, claim).map(WebhookHealth::isOn).orElse(false)) {
+            store.release(claim);
+        } else {
+            store.park(claim);
         }
     }
 

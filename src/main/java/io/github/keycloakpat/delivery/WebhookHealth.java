@@ -27,6 +27,14 @@ public final class WebhookHealth {
         this.webhookId = webhookId;
     }
 
+    /** And nobody changes it until the transaction ends. */
+    boolean isOn() {
+        return services.webhooks()
+                .lock(webhookId)
+                .map(webhook -> webhook.health().enabled())
+                .orElse(false);
+    }
+
     void ended(Outcome outcome) {
         if (outcome instanceof Outcome.Delivered) {
             succeeded();

@@ -53,6 +53,9 @@ public interface DeliveryStore {
     /** Gives a claim up without a try, until its receiver is switched on again. */
     boolean park(Claim claim);
 
+    /** Gives a claim up without a try: it is due as before. */
+    boolean release(Claim claim);
+
     /** What is not over, of each channel. */
     Map<Channel, Backlog> backlog();
 

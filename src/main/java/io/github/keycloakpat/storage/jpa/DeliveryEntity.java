@@ -32,6 +32,9 @@ import jakarta.persistence.Table;
         query = "update DeliveryEntity d set d.claim = null, d.claimUntil = null, d.nextAt = null"
                 + " where d.id = :id and d.claim = :claim")
 @NamedQuery(
+        name = "patDeliveryRelease",
+        query = "update DeliveryEntity d set d.claim = null, d.claimUntil = null where d.id = :id and d.claim = :claim")
+@NamedQuery(
         name = "patDeliveryReorder",
         query = "update DeliveryEntity d set d.state = 'PENDING', d.nextAt = :now, d.tries = 0, d.finishedAt = null,"
                 + " d.claim = null, d.claimUntil = null where d.realmId = :realm and d.id = :id"

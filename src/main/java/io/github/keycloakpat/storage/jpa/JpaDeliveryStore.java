@@ -89,7 +89,16 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean park(Claim claim) {
-        return em.createNamedQuery("patDeliveryParkClaimed")
+        return giveUp("patDeliveryParkClaimed", claim);
+    }
+
+    @Override
+    public boolean release(Claim claim) {
+        return giveUp("patDeliveryRelease", claim);
+    }
+
+    private boolean giveUp(String query, Claim claim) {
+        return em.createNamedQuery(query)
                         .setParameter("id", claim.delivery().id())
                         .setParameter("claim", claim.id())
                         .executeUpdate()
