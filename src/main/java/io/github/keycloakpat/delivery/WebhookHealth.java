@@ -59,7 +59,7 @@ public final class WebhookHealth {
         }
     }
 
-    /** What waits for it is kept until it is switched on again. */
+    /** What waits for it is kept until it is switched on again. Administrators are told. */
     public void switchOff(OffReason reason) {
         Webhook webhook = services.webhooks()
                 .lock(webhookId)
@@ -69,6 +69,7 @@ public final class WebhookHealth {
             Webhook off = webhook.withHealth(webhook.health().switchedOff(reason, PatServices.now()));
             services.webhooks().update(off);
             services.outbox().park(Channel.WEBHOOK, webhookId);
+            services.mails().tellAdministrators(off, PatServices.now());
             LOG.warnf("webhook %s of realm %s was switched off: %s", webhookId, webhook.realmId(), reason);
         }
     }
