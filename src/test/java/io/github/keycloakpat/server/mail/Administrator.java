@@ -5,7 +5,6 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.http.Http;
 import io.github.keycloakpat.server.rest.UserRest;
-import java.util.List;
 import java.util.Map;
 
 /** The realm's administrator {@code root}, who changes tokens of others. */
@@ -18,11 +17,16 @@ final class Administrator {
 
     /** Makes a token for somebody else, and answers it with its value. */
     JsonNode make(String owner, String name) {
-        return http().post("")
-                .json(Map.of("userId", realm.users().id(owner), "name", name, "scopes", List.of("read")))
-                .send()
-                .expect(201)
-                .json();
+        return make(Map.of("userId", realm.users().id(owner), "name", name));
+    }
+
+    /** The same by the owner's id. */
+    JsonNode makeFor(String ownerId) {
+        return make(Map.of("userId", ownerId, "name", UserRest.newName()));
+    }
+
+    private JsonNode make(Map<String, String> body) {
+        return http().post("").json(body).send().expect(201).json();
     }
 
     JsonNode make(String owner) {
