@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Mails that can't be sent, now or at all. */
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("rows")
 class MailFaultIT {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(6);
 

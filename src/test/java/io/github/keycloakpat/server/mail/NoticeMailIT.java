@@ -64,7 +64,7 @@ class NoticeMailIT {
 
         assertThat(outbox.kinds(id(made))).containsExactly("leaked");
         assertThat(letter.text())
-                .contains("revoked at once", made.path("hint").asText())
+                .contains("The token is revoked.", made.path("hint").asText())
                 .doesNotContain(PLACE, made.path("token").asText(), "Done by");
         assertThat(outbox.bodies(id(made)))
                 .doesNotContain(PLACE, made.path("token").asText());

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What owners of tokens are told of what somebody else does. */
 @KeycloakTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("wire")
 class OwnerMailIT {
     private static final String HOSTILE = "<a href=\"http://evil.example\">&${patMailLabelToken}</a>";
 
