@@ -23,6 +23,7 @@ import io.github.keycloakpat.core.webhook.TargetList;
 import io.github.keycloakpat.core.webhook.WebhookStore;
 import io.github.keycloakpat.core.webhook.Webhooks;
 import io.github.keycloakpat.events.UserEventJournal;
+import io.github.keycloakpat.mail.MailBulletin;
 import io.github.keycloakpat.realm.GrantableScopes;
 import io.github.keycloakpat.realm.KeycloakApplications;
 import io.github.keycloakpat.realm.KeycloakOwners;
@@ -124,7 +125,7 @@ public final class PatServices {
     }
 
     public PatUpkeep upkeep() {
-        return new PatUpkeep(registry(Actor.rule()));
+        return new PatUpkeep(registry(Actor.rule()), bulletin());
     }
 
     /** Takes away all of a user who is gone. There are no user events of it, as there is no user any more. */
@@ -167,7 +168,12 @@ public final class PatServices {
 
     /** Tells whoever wants to know what happens to tokens. */
     public Bulletin bulletin() {
-        return Bulletin.all(List.of(webhookBulletin()));
+        return Bulletin.all(List.of(webhookBulletin(), mails()));
+    }
+
+    /** Tells people: owners of tokens, and administrators. */
+    public MailBulletin mails() {
+        return new MailBulletin(provider(), realm, RANDOM);
     }
 
     public WebhookBulletin webhookBulletin() {

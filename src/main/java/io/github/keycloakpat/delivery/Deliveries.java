@@ -53,7 +53,13 @@ public final class Deliveries implements AutoCloseable {
     }
 
     public static Deliveries open(KeycloakSessionFactory factory, TargetList webhookAllow) {
-        return new Deliveries(factory, Map.of(Channel.WEBHOOK, new WebhookCourier(factory, webhookAllow)));
+        return new Deliveries(
+                factory,
+                Map.of(
+                        Channel.WEBHOOK,
+                        new WebhookCourier(factory, webhookAllow),
+                        Channel.MAIL,
+                        new MailCourier(factory)));
     }
 
     private static ThreadFactory named(String name) {

@@ -77,7 +77,7 @@ public final class WebhookHealth {
         }
     }
 
-    /** What waits for it is kept until it is switched on again. */
+    /** What waits for it is kept until it is switched on again. Administrators are told. */
     public void switchOff(OffReason reason) {
         Webhook webhook = services.webhooks()
                 .lock(webhookId)
@@ -88,6 +88,7 @@ public final class WebhookHealth {
             services.webhooks().update(off);
             services.outbox().park(Channel.WEBHOOK, webhookId);
             DeliveryMetrics.switchedOff(reason);
+            services.mails().tellAdministrators(off, PatServices.now());
             LOG.warnf("webhook %s of realm %s was switched off: %s", webhookId, webhook.realmId(), reason);
         }
     }

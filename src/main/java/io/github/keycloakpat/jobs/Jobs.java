@@ -18,7 +18,13 @@ public final class Jobs implements Runnable {
 
     private final KeycloakSessionFactory factory;
     private final List<Job> jobs = List.of(
-            new ExpiryJob(), new UnusedJob(), new OrphanJob(), new RetentionJob(), new PolicyJob(), new OutboxJob());
+            new ExpiryJob(),
+            new ExpiringJob(),
+            new UnusedJob(),
+            new OrphanJob(),
+            new RetentionJob(),
+            new PolicyJob(),
+            new OutboxJob());
 
     public Jobs(KeycloakSessionFactory factory) {
         this.factory = factory;

@@ -28,6 +28,12 @@ public interface UpkeepStore {
     /** Tokens that have expired without its having been told. */
     List<Key> expired(Instant now, String afterId, int max);
 
+    /**
+     * Active tokens that will expire within so many days, of which that was not told, nor that it is fewer; those whose
+     * value was issued for no longer than that are not among them.
+     */
+    List<Key> expiring(String realmId, int days, Instant now, String afterId, int max);
+
     /** Active tokens whose value was issued, and that were last used, at this time or before. */
     List<Key> unused(String realmId, Instant since, Instant now, String afterId, int max);
 

@@ -1,5 +1,9 @@
 package io.github.keycloakpat.usage;
 
+import io.github.keycloakpat.boot.PatServices;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import io.github.keycloakpat.core.news.News;
+import io.github.keycloakpat.core.news.NewsType;
 import io.github.keycloakpat.core.usage.RefusedUse;
 import io.github.keycloakpat.core.usage.UsageBuffer;
 import io.github.keycloakpat.core.usage.Uses;
@@ -8,10 +12,13 @@ import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.storage.UsageStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Writes what was noted in memory, in bounded transactions; what can't be written is kept for the next time. */
@@ -36,13 +43,36 @@ public final class UsageFlush implements Runnable {
         if (batch.lost() > 0) {
             LOG.warnf("%d uses of tokens were not noted, as there was no room for them", batch.lost());
         }
-        List<Uses> unwrittenUses = write(batch.uses(), UsageStore::writeUses);
-        List<RefusedUse> unwrittenRefusals = write(batch.refusals(), UsageStore::writeRefusals);
+        List<Uses> unwrittenUses = write(batch.uses(), UsageFlush::writeUses);
+        List<RefusedUse> unwrittenRefusals = write(batch.refusals(), UsageFlush::writeRefusals);
         buffer.putBack(unwrittenUses, unwrittenRefusals);
     }
 
+    /** Owners are told of new addresses in the same transaction, or neither is written. */
+    private static void writeUses(KeycloakSession session, List<Uses> uses) {
+        store(session).writeUses(uses).forEach(newcomer -> tell(session, newcomer));
+    }
+
+    private static void tell(KeycloakSession session, UsageStore.Newcomer newcomer) {
+        RealmModel realm = session.realms().getRealm(newcomer.realmId());
+        if (realm != null) {
+            Map<String, Object> details = Map.of(News.ADDRESS, newcomer.address());
+            PatServices.of(session, realm)
+                    .mails()
+                    .tell(News.of(NewsType.NEW_ADDRESS, newcomer.pat(), Actor.holder(), newcomer.at(), details));
+        }
+    }
+
+    private static void writeRefusals(KeycloakSession session, List<RefusedUse> refusals) {
+        store(session).writeRefusals(refusals);
+    }
+
+    private static UsageStore store(KeycloakSession session) {
+        return session.getProvider(PatProvider.class).usage();
+    }
+
     /** Answers what could not be written. */
-    private <T> List<T> write(List<T> all, BiConsumer<UsageStore, List<T>> writer) {
+    private <T> List<T> write(List<T> all, BiConsumer<KeycloakSession, List<T>> writer) {
         List<T> unwritten = new ArrayList<>();
         Optional<RuntimeException> cause = Optional.empty();
         for (int from = 0; from < all.size(); from += BATCH) {
@@ -68,7 +98,7 @@ public final class UsageFlush implements Runnable {
     }
 
     /** One that can't be written keeps no other from being written. Gives up where the first ones all fail. */
-    private <T> List<T> writeOneByOne(List<T> batch, BiConsumer<UsageStore, List<T>> writer) {
+    private <T> List<T> writeOneByOne(List<T> batch, BiConsumer<KeycloakSession, List<T>> writer) {
         List<T> unwritten = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             if (attempt(batch.subList(i, i + 1), writer).isPresent()) {
@@ -82,12 +112,9 @@ public final class UsageFlush implements Runnable {
         return unwritten;
     }
 
-    private <T> Optional<RuntimeException> attempt(List<T> part, BiConsumer<UsageStore, List<T>> writer) {
+    private <T> Optional<RuntimeException> attempt(List<T> part, BiConsumer<KeycloakSession, List<T>> writer) {
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    session ->
-                            writer.accept(session.getProvider(PatProvider.class).usage(), part));
+            KeycloakModelUtils.runJobInTransaction(factory, session -> writer.accept(session, part));
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);

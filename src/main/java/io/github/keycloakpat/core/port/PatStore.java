@@ -92,6 +92,14 @@ public interface PatStore {
      */
     boolean noteExpiry(String id);
 
+    /**
+     * Notes that it was told that a token will expire. A token that is given another expiry starts anew.
+     *
+     * @param days how many days ahead, at most
+     * @return {@code false} if that was noted before of this expiry, or fewer days were
+     */
+    boolean noteNotice(String id, Instant expiresAt, int days);
+
     /** Tokens that were made by one of these. */
     List<Pat> children(Collection<String> ids);
 

@@ -257,6 +257,15 @@ final class JpaPatStore implements PatStore {
     }
 
     @Override
+    public boolean noteNotice(String id, Instant expiresAt, int days) {
+        return ofToken("patNoteNotice", id)
+                        .setParameter("expiry", expiresAt.toEpochMilli())
+                        .setParameter("days", days)
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Override
     public List<Pat> children(Collection<String> ids) {
         return em.createNamedQuery("patChildren", PatEntity.class)
                 .setParameter("realm", realmId)

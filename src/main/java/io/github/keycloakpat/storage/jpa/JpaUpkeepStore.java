@@ -68,6 +68,24 @@ final class JpaUpkeepStore implements UpkeepStore {
     }
 
     @Override
+    public List<Key> expiring(String realmId, int days, Instant now, String afterId, int max) {
+        return keys(
+                em.createQuery(
+                                KEY + "t.realmId = :realm and t.revokedAt is null and t.expiresAt > :now"
+                                        + " and t.expiresAt <= :until and t.expiresAt - t.secretIssuedAt > :life"
+                                        + " and (t.noticedExpiry is null or t.noticedExpiry <> t.expiresAt"
+                                        + " or t.noticedDays > :days) order by t.id",
+                                Object[].class)
+                        .setParameter("realm", realmId)
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("until", now.plus(Duration.ofDays(days)).toEpochMilli())
+                        .setParameter("life", Duration.ofDays(days).toMillis())
+                        .setParameter("days", days),
+                afterId,
+                max);
+    }
+
+    @Override
     public List<Key> unused(String realmId, Instant since, Instant now, String afterId, int max) {
         return keys(
                 em.createQuery(

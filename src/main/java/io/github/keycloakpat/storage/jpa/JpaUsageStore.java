@@ -11,6 +11,7 @@ import io.github.keycloakpat.storage.UsageStore;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +30,32 @@ final class JpaUsageStore implements UsageStore {
     }
 
     @Override
-    public void writeUses(List<Uses> uses) {
+    public List<Newcomer> writeUses(List<Uses> uses) {
         List<String> ids = uses.stream().map(use -> use.token().tokenId()).toList();
         Map<String, UsageEntity> rows = lock(ids);
         Map<String, PatEntity> tokens = tokens(ids);
+        List<Newcomer> newcomers = new ArrayList<>();
         for (Uses use : uses) {
             UsageEntity row = rows.get(use.token().tokenId());
             PatEntity token = tokens.get(use.token().tokenId());
             if (row != null && token != null) {
-                write(use, row, token);
+                UsageMerge merge = UsageMerge.of(row.toDomain(), PlacesJson.read(row.places), use);
+                write(use, merge, row, token);
+                newcomers.addAll(newcomers(merge, token));
             }
         }
+        return newcomers;
+    }
+
+    private static List<Newcomer> newcomers(UsageMerge merge, PatEntity token) {
+        return merge.worthTelling().stream()
+                .filter(notice -> notice.details().containsKey(UsageMerge.NEW_ADDRESS))
+                .map(notice -> new Newcomer(
+                        token.realmId,
+                        PatMapping.toDomain(token),
+                        (String) notice.details().get(UsageMerge.NEW_ADDRESS),
+                        notice.sighting().at()))
+                .toList();
     }
 
     /** In the order of ids, all in one statement: nodes that write at once wait and never stand in each other's way. */
@@ -60,8 +76,7 @@ final class JpaUsageStore implements UsageStore {
                 .collect(Collectors.toMap(row -> row.id, Function.identity()));
     }
 
-    private void write(Uses uses, UsageEntity row, PatEntity token) {
-        UsageMerge merge = UsageMerge.of(row.toDomain(), PlacesJson.read(row.places), uses);
+    private void write(Uses uses, UsageMerge merge, UsageEntity row, PatEntity token) {
         Usage usage = merge.usage();
         em.createNamedQuery("patUsageUpdate")
                 .setParameter("id", row.tokenId)

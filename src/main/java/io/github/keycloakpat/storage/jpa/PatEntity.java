@@ -54,6 +54,11 @@ import jakarta.persistence.Table;
         name = "patNoteExpiry",
         query = "update PatEntity t set t.expiryNoted = true"
                 + " where t.realmId = :realm and t.id = :id and t.expiryNoted = false and t.revokedAt is null")
+@NamedQuery(
+        name = "patNoteNotice",
+        query = "update PatEntity t set t.noticedExpiry = :expiry, t.noticedDays = :days"
+                + " where t.realmId = :realm and t.id = :id and t.expiresAt = :expiry"
+                + " and (t.noticedExpiry is null or t.noticedExpiry <> :expiry or t.noticedDays > :days)")
 @NamedQuery(name = "patByIds", query = "select t from PatEntity t where t.id in :ids")
 @NamedQuery(name = "patChildren", query = "select t from PatEntity t where t.realmId = :realm and t.parentId in :ids")
 @NamedQuery(
@@ -148,4 +153,12 @@ class PatEntity {
     /** Whether it was told that the token has expired. */
     @Column(name = "EXPIRY_NOTED")
     boolean expiryNoted;
+
+    /** The end of which its owner was told ahead; null if of none. It may have another one since. */
+    @Column(name = "NOTICED_EXPIRY")
+    Long noticedExpiry;
+
+    /** By how many days ahead, at the last time. */
+    @Column(name = "NOTICED_DAYS")
+    Integer noticedDays;
 }

@@ -34,6 +34,7 @@ public final class InMemoryPatStore implements PatStore {
     private final Map<String, Usage> usages = new HashMap<>();
     private final Map<String, Tombstone> stones = new HashMap<>();
     private final Set<String> expiryNoted = new HashSet<>();
+    private final Map<String, Noticed> noticed = new HashMap<>();
     private final List<Set<String>> locked = new ArrayList<>();
     private Runnable onNextLock = () -> {};
     private int reads;
@@ -206,6 +207,18 @@ public final class InMemoryPatStore implements PatStore {
     public boolean noteExpiry(String id) {
         return pats.containsKey(id) && pats.get(id).revocation().isEmpty() && expiryNoted.add(id);
     }
+
+    @Override
+    public boolean noteNotice(String id, Instant expiresAt, int days) {
+        Noticed before = noticed.get(id);
+        boolean isNew = before == null || !before.expiry.equals(expiresAt) || before.days > days;
+        if (isNew) {
+            noticed.put(id, new Noticed(expiresAt, days));
+        }
+        return isNew;
+    }
+
+    private record Noticed(Instant expiry, int days) {}
 
     @Override
     public Map<String, Usage> usages(Collection<String> ids) {

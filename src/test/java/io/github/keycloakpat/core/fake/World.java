@@ -14,6 +14,7 @@ import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.core.lifecycle.PatReading;
 import io.github.keycloakpat.core.lifecycle.PatUpkeep;
 import io.github.keycloakpat.core.lifecycle.Registry;
+import io.github.keycloakpat.core.news.News;
 import io.github.keycloakpat.core.policy.DetailCatalogue;
 import io.github.keycloakpat.core.policy.Life;
 import io.github.keycloakpat.core.policy.PatPolicy;
@@ -43,6 +44,9 @@ public final class World {
             Set.of("viewer", "editor"),
             Map.of("read", Set.of("viewer"), "execute", Set.of("editor"), "admin", Set.of("boss")));
     public final List<Change> changes = new ArrayList<>();
+    /** What was told besides of changes. */
+    public final List<News> news = new ArrayList<>();
+
     public final Set<String> applications = new HashSet<>(Set.of("orders", "billing"));
     public Instant now = NOON;
     public PatPolicy policy = policy(3, false);
@@ -112,7 +116,7 @@ public final class World {
     }
 
     public PatUpkeep upkeep() {
-        return new PatUpkeep(registry(Actor.rule()));
+        return new PatUpkeep(registry(Actor.rule()), news::add);
     }
 
     public PatVerifier verifier() {

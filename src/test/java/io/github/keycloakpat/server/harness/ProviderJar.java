@@ -14,9 +14,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** Packs the tests' own provider, which never is in the jar that we ship. */
+/** Packs the tests' own provider and e-mail theme {@value #THEME}, which never are in the jar that we ship. */
 final class ProviderJar {
     private static final List<Class<?>> CLASSES = List.of(PatTestResource.class, PatTestResourceFactory.class);
+
+    private static final String THEME = "pat-test";
+    private static final String THEMES = "{\"themes\": [{\"name\": \"pat-test\", \"types\": [\"email\"]}]}";
+    private static final List<String> THEME_FILES = List.of(
+            "theme.properties", "messages/messages_en.properties", "html/pat-revoked.ftl", "text/pat-revoked.ftl");
 
     private ProviderJar() {}
 
@@ -29,9 +34,19 @@ final class ProviderJar {
                     out,
                     "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
                     PatTestResourceFactory.class.getName().getBytes(UTF_8));
+            addTheme(out);
             return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addTheme(JarOutputStream out) throws IOException {
+        add(out, "META-INF/keycloak-themes.json", THEMES.getBytes(UTF_8));
+        for (String file : THEME_FILES) {
+            try (InputStream in = ProviderJar.class.getResourceAsStream("/test-theme/" + file)) {
+                add(out, "theme/" + THEME + "/email/" + file, in.readAllBytes());
+            }
         }
     }
 

@@ -1,0 +1,2 @@
+/** What people are told of their tokens by e-mail. */
+package io.github.keycloakpat.mail;

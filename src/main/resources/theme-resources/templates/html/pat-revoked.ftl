@@ -1,0 +1,2 @@
+<#import "pat-notice.ftl" as pat>
+<@pat.mail/>

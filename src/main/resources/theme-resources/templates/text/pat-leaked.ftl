@@ -1,0 +1,3 @@
+<#ftl output_format="plainText">
+<#import "pat-notice.ftl" as pat>
+<@pat.mail/>

@@ -1,0 +1,2 @@
+/** What people are told by e-mail. */
+package io.github.keycloakpat.server.mail;

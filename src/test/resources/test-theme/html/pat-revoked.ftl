@@ -1,0 +1,1 @@
+<b>house style: ${notice.tokenName}</b>
