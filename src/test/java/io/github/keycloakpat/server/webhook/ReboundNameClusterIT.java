@@ -67,8 +67,6 @@ class ReboundNameClusterIT {
         refused(url);
         hook(GOOD, "127.0.0.1");
         refused(url);
-        hook();
-        refused(url);
         hook(GOOD);
         String id = webhooks(keycloak)
                 .post("")
@@ -82,11 +80,12 @@ class ReboundNameClusterIT {
         assertThat(test(id).path("error").asText()).isEqualTo("address_not_allowed");
         hook(GOOD, "127.0.0.1");
         assertThat(test(id).path("error").asText()).isEqualTo("address_not_allowed");
-        hook();
-        assertThat(test(id).path("error").asText()).isEqualTo("unknown_host");
         assertThat(receiver.at("/rebound")).hasSize(1);
         hook(GOOD);
         assertThat(test(id).path("status").asInt()).isEqualTo(204);
+        hook(); // last, as Java remembers for 10 s that a name is not there
+        assertThat(test(id).path("error").asText()).isEqualTo("unknown_host");
+        refused(url);
     }
 
     private void refused(String url) {
