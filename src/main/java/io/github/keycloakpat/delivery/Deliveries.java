@@ -85,10 +85,7 @@ public final class Deliveries implements AutoCloseable {
     private void begin() {
         wanted.set(false);
         try {
-            for (Claim claim : claim()) {
-                Delivery delivery = claim.delivery();
-                threads.execute(() -> deliver(claim, delivery));
-            }
+            claim().forEach(this::begin);
             blind = false;
         } catch (RuntimeException e) {
             LOG.logf(
@@ -96,6 +93,17 @@ public final class Deliveries implements AutoCloseable {
                     e,
                     "what is to be delivered could not be looked up; it is tried again every few seconds");
             blind = true;
+        }
+    }
+
+    /** Where there is no thread for it, its mark lapses, and somebody tries later. */
+    private void begin(Claim claim) {
+        Delivery delivery = claim.delivery();
+        try {
+            threads.execute(() -> deliver(claim, delivery));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            inFlight.dropped(delivery.channel(), delivery.lane());
+            LOG.warnf(e, "there is no thread for delivery %s; it is tried again", delivery.id());
         }
     }
 
@@ -117,14 +125,19 @@ public final class Deliveries implements AutoCloseable {
         private final List<Runnable> returns = new ArrayList<>();
 
         @Override
-        public int left(Channel channel, String target) {
-            return couriers.containsKey(channel) ? inFlight.left(channel, target) : 0;
+        public int left(Channel channel) {
+            return couriers.containsKey(channel) ? inFlight.left(channel) : 0;
         }
 
         @Override
-        public void taken(Channel channel, String target) {
-            inFlight.taken(channel, target);
-            returns.add(() -> inFlight.dropped(channel, target));
+        public int left(Channel channel, String lane) {
+            return inFlight.left(channel, lane);
+        }
+
+        @Override
+        public void taken(Channel channel, String lane) {
+            inFlight.taken(channel, lane);
+            returns.add(() -> inFlight.dropped(channel, lane));
         }
 
         void giveBack() {
@@ -133,18 +146,18 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void deliver(Claim claim, Delivery delivery) {
-        boolean good = false;
+        boolean failed = true;
         Instant at = PatServices.now();
         long begin = System.nanoTime();
         try {
             Outcome outcome = attempt(delivery, at, begin);
             DeliveryMetrics.tried(delivery.channel(), outcome);
-            good = outcome instanceof Outcome.Delivered;
+            failed = outcome instanceof Outcome.Failed;
             settling.settle(claim, outcome);
         } catch (RuntimeException e) {
             LOG.warnf(e, "what came of delivery %s could not be written; it is tried again", delivery.id());
         } finally {
-            inFlight.ended(delivery.channel(), delivery.target(), good);
+            inFlight.ended(delivery.channel(), delivery.lane(), failed);
             look();
         }
     }
@@ -152,7 +165,7 @@ public final class Deliveries implements AutoCloseable {
     private Outcome attempt(Delivery delivery, Instant at, long begin) {
         try {
             return couriers.get(delivery.channel()).deliver(delivery);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) { // a theme, or an extension
             LOG.warnf(e, "delivery %s failed", delivery.id());
             var took = Duration.ofNanos(System.nanoTime() - begin);
             return new Outcome.Failed(

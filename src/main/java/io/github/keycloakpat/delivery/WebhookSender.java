@@ -8,7 +8,6 @@ import io.github.keycloakpat.core.webhook.TargetList;
 import io.github.keycloakpat.core.webhook.Webhook;
 import io.github.keycloakpat.core.webhook.WebhookTarget;
 import io.github.keycloakpat.webhook.TargetCheck;
-import io.github.keycloakpat.webhook.TargetCheck.ForbiddenTargetException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -152,11 +151,8 @@ final class WebhookSender {
 
     /** A word of ours: what the other side, or a library, says may hold anything. */
     private static String errorOf(Exception e, long begin) {
-        if (e instanceof FaultException || e instanceof ForbiddenTargetException) {
-            return "address_not_allowed";
-        }
-        if (e instanceof UnknownHostException) {
-            return "unknown_host";
+        if (e instanceof FaultException || e instanceof UnknownHostException) {
+            return "address_not_allowed"; // one word for both: which names there are inside is not told
         }
         boolean late = System.nanoTime() - begin >= PATIENCE.toNanos();
         if (late || e instanceof java.net.SocketTimeoutException) {

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** Keeps what is written down for others from growing without end. */
 final class OutboxJob implements Job {
-    /** Messages that wait for one webhook; with more of them it is switched off. */
-    private static final long MAX_WAITING = 100_000;
+    /** Messages that wait for one webhook and came after it was changed last; with more of them it is switched off. */
+    private static final long MAX_WAITING = 20_000;
 
     /** For so long the log tells of what was delivered or given up, and it can be ordered again. */
     private static final Duration KEPT = Duration.ofDays(30);

@@ -33,13 +33,16 @@ public interface DeliveryStore {
 
     /** How much a node can take on. */
     interface Room {
-        /** How many more this receiver may be sent at once; none if it is 0 or less. */
-        int left(Channel channel, String target);
+        /** How many more may be sent at once by this channel; none if it is 0 or less. */
+        int left(Channel channel);
 
-        void taken(Channel channel, String target);
+        /** The same in one lane ({@link Delivery#lane()}). */
+        int left(Channel channel, String lane);
+
+        void taken(Channel channel, String lane);
     }
 
-    /** Takes on what is due, first for those receivers who have waited longest. */
+    /** Takes on what is due, first in those lanes that have waited longest. */
     List<Claim> claim(Instant now, Room room);
 
     /**

@@ -252,15 +252,17 @@ public final class PatEditing {
         endGrace(registry.requireChangeable(ownerId, id));
     }
 
-    void endGrace(Pat before) {
+    /** Answers the token as it is then. */
+    Pat endGrace(Pat before) {
         if (before.secret().previousUntil().isEmpty()) {
-            return;
+            return before;
         }
         Pat after = before.withSecret(before.secret().withoutPrevious());
         registry.store().endPreviousSecrets(after);
         if (before.graceAt(registry.now()).isEmpty()) {
-            return; // it had ended by itself
+            return after; // it had ended by itself
         }
         registry.record(AuditType.UPDATED, after, Map.of(Change.CHANGED, List.of("previousSecretExpiresAt")));
+        return after;
     }
 }

@@ -4,10 +4,10 @@ import io.github.keycloakpat.core.audit.AuditEntry;
 import java.util.Optional;
 
 /**
- * A value that a token has or had, as it was when somebody presented it.
+ * A value that a token has or had when somebody presented it.
  *
  * @param subject the token, also if it was deleted
- * @param pat the token as it was; empty if it was deleted
+ * @param pat the token as it is after it; empty if it was deleted
  */
 public record PresentedValue(Kind kind, AuditEntry.Subject subject, Optional<Pat> pat) {
     /** What the value was to its token. */

@@ -77,22 +77,24 @@ public final class ValueEnding {
     }
 
     private PresentedValue end(Pat pat, Optional<Instant> validUntil, RevokeOrder order) {
-        if (validUntil.isEmpty()) {
-            ending.revoke(pat.userId(), pat.id(), order);
-            return presented(PresentedValue.Kind.PRESENT, pat);
+        if (validUntil.isPresent()) {
+            return endOlder(pat, validUntil.get());
         }
-        return presented(endOlder(pat, validUntil.get()), pat);
+        Optional<Revocation> before = pat.revocation();
+        ending.revoke(pat.userId(), pat.id(), order);
+        var revocation = new Revocation(registry.now(), registry.actor().userId(), order.reason(), order.compromised());
+        return presented(PresentedValue.Kind.PRESENT, before.isPresent() ? pat : pat.revoked(revocation));
     }
 
     /** Also where its time is over by this clock: another node's may be slow. */
-    private PresentedValue.Kind endOlder(Pat pat, Instant validUntil) {
+    private PresentedValue endOlder(Pat pat, Instant validUntil) {
         if (validUntil.equals(StoredSecret.ENDED)) {
-            return PresentedValue.Kind.OLD;
+            return presented(PresentedValue.Kind.OLD, pat);
         }
         Pat locked = registry.requireLocked(pat.userId(), pat.id());
         boolean good = locked.graceAt(registry.now()).isPresent();
-        editing.endGrace(locked);
-        return good ? PresentedValue.Kind.PREVIOUS : PresentedValue.Kind.OLD;
+        Pat after = editing.endGrace(locked);
+        return presented(good ? PresentedValue.Kind.PREVIOUS : PresentedValue.Kind.OLD, after);
     }
 
     private Optional<PresentedValue> ofDeleted(String tokenId) {
@@ -101,6 +103,7 @@ public final class ValueEnding {
                 .map(subject -> new PresentedValue(PresentedValue.Kind.OLD, subject, Optional.empty()));
     }
 
+    /** @param pat as it is now that its value has ended */
     private static PresentedValue presented(PresentedValue.Kind kind, Pat pat) {
         var subject = new AuditEntry.Subject(pat.id(), pat.name().value(), pat.userId());
         return new PresentedValue(kind, subject, Optional.of(pat));

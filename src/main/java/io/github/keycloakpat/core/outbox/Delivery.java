@@ -35,6 +35,14 @@ public record Delivery(
         attempts = List.copyOf(attempts);
     }
 
+    /**
+     * Whose slowness delays it and nothing else: of messages to a webhook that webhook's, of mails their realm's, as each
+     * realm has a mail server of its own.
+     */
+    public String lane() {
+        return channel == Channel.MAIL ? realmId : target;
+    }
+
     /** To be tried at once. */
     public static Delivery ordered(
             String id,

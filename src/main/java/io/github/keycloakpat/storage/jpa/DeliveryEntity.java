@@ -10,13 +10,12 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "PAT_DELIVERY")
 @NamedQuery(
-        name = "patDeliveryTargets",
-        query =
-                "select d.channel, d.target, min(d.nextAt) from DeliveryEntity d where d.nextAt <= :now"
-                        + " and (d.claimUntil is null or d.claimUntil <= :now) group by d.channel, d.target order by min(d.nextAt)")
+        name = "patDeliveryLanes",
+        query = "select d.lane from DeliveryEntity d where d.channel = :channel and d.nextAt <= :now"
+                + " and (d.claimUntil is null or d.claimUntil <= :now) group by d.lane order by min(d.nextAt)")
 @NamedQuery(
         name = "patDeliveriesDue",
-        query = "select d from DeliveryEntity d where d.target = :target and d.nextAt <= :now"
+        query = "select d from DeliveryEntity d where d.channel = :channel and d.lane = :lane and d.nextAt <= :now"
                 + " and (d.claimUntil is null or d.claimUntil <= :now) order by d.nextAt, d.id")
 @NamedQuery(
         name = "patDeliveryClaim",
@@ -58,8 +57,9 @@ import jakarta.persistence.Table;
                 + " from DeliveryEntity d where d.state = 'PENDING' group by d.channel")
 @NamedQuery(
         name = "patDeliveryCrowded",
-        query = "select d.target, min(d.realmId) from DeliveryEntity d where d.state = 'PENDING'"
-                + " and d.channel = 'WEBHOOK' group by d.target having count(d) > :limit")
+        query = "select d.target, min(d.realmId) from DeliveryEntity d join WebhookEntity w on w.id = d.target"
+                + " where d.state = 'PENDING' and d.channel = 'WEBHOOK' and w.enabled = true"
+                + " and d.createdAt > w.updatedAt group by d.target having count(d) > :limit")
 @NamedQuery(
         name = "patDeliveryDeleteOfTarget",
         query = "delete from DeliveryEntity d where d.realmId = :realm and d.target = :target and d.channel = :channel")
@@ -81,6 +81,9 @@ class DeliveryEntity {
 
     @Column(name = "TARGET")
     String target;
+
+    @Column(name = "LANE")
+    String lane;
 
     @Column(name = "EVENT_ID", length = 36)
     String eventId;

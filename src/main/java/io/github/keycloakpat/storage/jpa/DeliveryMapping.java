@@ -16,6 +16,7 @@ final class DeliveryMapping {
         row.realmId = delivery.realmId();
         row.channel = delivery.channel().name();
         row.target = delivery.target();
+        row.lane = delivery.lane();
         row.eventId = delivery.eventId();
         row.type = delivery.type();
         row.tokenId = delivery.tokenId().orElse(null);

@@ -5,6 +5,7 @@ import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.DeliveryState;
 import io.github.keycloakpat.storage.DeliveryStore;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 
 /** What is to be delivered, in Keycloak's database. A node has what it could put its mark on by one update statement. */
 final class JpaDeliveryStore implements DeliveryStore {
-    /** Receivers looked at in one turn: of all those that wait, the ones that have waited longest. */
-    private static final int TARGETS = 1000;
+    /** Looked at in one turn: of all those of a channel in which something waits, the ones that have waited longest. */
+    private static final int LANES = 1000;
 
     private final EntityManager em;
 
@@ -29,31 +32,42 @@ final class JpaDeliveryStore implements DeliveryStore {
     @Override
     public List<Claim> claim(Instant now, Room room) {
         List<Claim> claims = new ArrayList<>();
-        List<Object[]> waiting = em.createNamedQuery("patDeliveryTargets", Object[].class)
-                .setParameter("now", now.toEpochMilli())
-                .setMaxResults(TARGETS)
-                .getResultList();
-        for (Object[] receiver : waiting) {
-            var channel = Channel.valueOf((String) receiver[0]);
-            String target = (String) receiver[1];
-            for (DeliveryEntity row : due(target, now, room.left(channel, target))) {
-                claim(row, now).ifPresent(claim -> {
-                    room.taken(channel, target);
-                    claims.add(claim);
-                });
+        for (Channel channel : Channel.values()) {
+            for (String lane : lanes(channel, now, room)) {
+                for (DeliveryEntity row : due(channel, lane, now, room.left(channel, lane))) {
+                    claim(row, now).ifPresent(claim -> {
+                        room.taken(channel, lane);
+                        claims.add(claim);
+                    });
+                }
             }
         }
         return claims;
     }
 
-    private List<DeliveryEntity> due(String target, Instant now, int max) {
+    private List<String> lanes(Channel channel, Instant now, Room room) {
+        if (room.left(channel) <= 0) {
+            return List.of();
+        }
+        return em.createNamedQuery("patDeliveryLanes", String.class)
+                .setParameter("channel", channel.name())
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(LANES)
+                .getResultList();
+    }
+
+    /** What somebody else holds at this moment is passed over: nobody waits here, and so nobody for us. */
+    private List<DeliveryEntity> due(Channel channel, String lane, Instant now, int max) {
         if (max <= 0) {
             return List.of();
         }
         List<DeliveryEntity> rows = em.createNamedQuery("patDeliveriesDue", DeliveryEntity.class)
-                .setParameter("target", target)
+                .setParameter("channel", channel.name())
+                .setParameter("lane", lane)
                 .setParameter("now", now.toEpochMilli())
                 .setMaxResults(max)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .getResultList();
         rows.forEach(em::detach);
         return rows;
@@ -166,7 +180,7 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     private int forget(List<String> ids) {
         if (!ids.isEmpty()) {
-            em.createQuery("delete from DeliveryEntity d where d.id in :ids")
+            em.createQuery("delete from DeliveryEntity d where d.id in :ids and d.finishedAt is not null")
                     .setParameter("ids", ids)
                     .executeUpdate();
         }

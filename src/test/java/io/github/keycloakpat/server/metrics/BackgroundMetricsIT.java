@@ -114,8 +114,8 @@ class BackgroundMetricsIT {
 
     private void addDelivery(long createdAt, Long nextAt) {
         keycloak.sqlUpdate(
-                "INSERT INTO PAT_DELIVERY (ID, REALM_ID, CHANNEL, TARGET, EVENT_ID, TYPE, BODY, STATE, TRIES,"
-                        + " CREATED_AT, NEXT_AT) VALUES (?, ?, 'MAIL', 'somebody', 'event', 'x', '{}', 'PENDING', 1, ?, ?)",
+                "INSERT INTO PAT_DELIVERY (ID, REALM_ID, CHANNEL, TARGET, LANE, EVENT_ID, TYPE, BODY, STATE, TRIES,"
+                        + " CREATED_AT, NEXT_AT) VALUES (?, ?, 'MAIL', 'somebody', 'lane', 'event', 'x', '{}', 'PENDING', 1, ?, ?)",
                 UUID.randomUUID().toString(),
                 realmId(),
                 createdAt,

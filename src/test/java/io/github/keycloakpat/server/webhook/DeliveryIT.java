@@ -132,6 +132,21 @@ class DeliveryIT {
         hook.remove();
     }
 
+    @Test
+    void aLeakIsToldOfTheTokenAsItIsNowThatItIsRevoked() {
+        Hook hook = Hook.at(realm, receiver.url("/found"), "token.leaked token.revoked");
+        Made pat = alice.make();
+
+        report(pat);
+
+        JsonNode leaked = receiver.awaitType("/found", "token.leaked").json();
+        JsonNode revoked = receiver.awaitType("/found", "token.revoked").json();
+        assertThat(leaked.at("/data/token/status").asText()).isEqualTo("REVOKED");
+        assertThat(leaked.path("sequence").asLong())
+                .isEqualTo(revoked.path("sequence").asLong() + 1);
+        hook.remove();
+    }
+
     private void report(Made pat) {
         realm.http()
                 .post("/personal-access-tokens/leaked")

@@ -91,7 +91,7 @@ public final class Hook {
     public List<Map<String, Object>> deliveries() {
         return keycloak.sql(
                 "SELECT ID, STATE, TRIES, NEXT_AT, TYPE, CREATED_AT, CAST(ATTEMPTS AS VARCHAR) AS LOG FROM PAT_DELIVERY"
-                        + " WHERE TARGET = ? ORDER BY CREATED_AT, ID",
+                        + " WHERE TARGET = ? AND CHANNEL = 'WEBHOOK' ORDER BY CREATED_AT, ID",
                 id);
     }
 

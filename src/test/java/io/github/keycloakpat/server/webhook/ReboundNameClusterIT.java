@@ -84,7 +84,7 @@ class ReboundNameClusterIT {
         hook(GOOD);
         assertThat(test(id).path("status").asInt()).isEqualTo(204);
         hook(); // last, as Java remembers for 10 s that a name is not there
-        assertThat(test(id).path("error").asText()).isEqualTo("unknown_host");
+        assertThat(test(id).path("error").asText()).isEqualTo("address_not_allowed");
         refused(url);
     }
 
