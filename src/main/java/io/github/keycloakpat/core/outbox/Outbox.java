@@ -7,7 +7,12 @@ import java.util.Optional;
 /** What a realm has to tell. Every method runs in the caller's transaction. */
 public interface Outbox {
     /** Writes it down; it is tried soon after the transaction is committed. */
-    void add(Delivery delivery);
+    default void add(Delivery delivery) {
+        addAll(List.of(delivery));
+    }
+
+    /** The same for several, in one go. */
+    void addAll(List<Delivery> deliveries);
 
     /**
      * The same, unless there is one of this id. The caller holds a lock that all others wait for who might add it.
@@ -33,7 +38,8 @@ public interface Outbox {
     void unpark(Channel channel, String target, Instant now);
 
     /**
-     * The next number of an event of this token; it rises, and may skip. The caller holds the lock of the token's owner.
+     * The next number of an event of this token, from 2 on: the first is that of its making, for which nobody asks. It
+     * rises, and may skip. The caller holds the lock of the token's owner.
      */
     long nextSequence(String tokenId);
 }

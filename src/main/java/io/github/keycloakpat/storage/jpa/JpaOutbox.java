@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** What a realm has to tell, in Keycloak's database. */
 final class JpaOutbox implements Outbox {
+    private static final long SECOND = 2;
+
     private final EntityManager em;
     private final String realmId;
     private final Runnable added;
@@ -25,11 +27,12 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public void add(Delivery delivery) {
-        DeliveryEntity row = DeliveryMapping.toRow(delivery);
-        em.persist(row);
+    public void addAll(List<Delivery> deliveries) {
+        List<DeliveryEntity> rows =
+                deliveries.stream().map(DeliveryMapping::toRow).toList();
+        rows.forEach(em::persist);
         em.flush();
-        em.detach(row); // many may come in one transaction
+        rows.forEach(em::detach); // many may come in one transaction
         added.run();
     }
 
@@ -125,11 +128,11 @@ final class JpaOutbox implements Outbox {
             var row = new SequenceEntity();
             row.tokenId = tokenId;
             row.realmId = realmId;
-            row.latest = 1;
+            row.latest = SECOND;
             em.persist(row);
             em.flush();
             em.detach(row);
-            return 1;
+            return SECOND;
         }
         return em.createNamedQuery("patSequence", Long.class)
                 .setParameter("token", tokenId)
