@@ -21,6 +21,9 @@ import org.keycloak.models.RealmModel;
 
 /** Writes down for each webhook that wants to know. A realm without webhooks pays one look, however much happens. */
 public final class WebhookBulletin implements Bulletin {
+    /** Of the event that a token was made; no other of it comes before. */
+    private static final long FIRST = 1;
+
     private final PatProvider provider;
     private final RealmModel realm;
     private final RandomGenerator random;
@@ -48,13 +51,14 @@ public final class WebhookBulletin implements Bulletin {
         String body = WebhookPayload.of(
                 event,
                 news.at(),
-                outbox.nextSequence(tokenId),
+                event == WebhookEvent.TOKEN_CREATED ? FIRST : outbox.nextSequence(tokenId),
                 token(news),
                 news.actor().userId().orElse(null),
                 realm.getName());
         String eventId = AuditIds.next(news.at(), random);
-        curious.forEach(
-                webhook -> outbox.add(delivery(webhook.id(), event, eventId, Optional.of(tokenId), body, news.at())));
+        outbox.addAll(curious.stream()
+                .map(webhook -> delivery(webhook.id(), event, eventId, Optional.of(tokenId), body, news.at()))
+                .toList());
     }
 
     /** A message to one webhook, whatever it wants to be told. */

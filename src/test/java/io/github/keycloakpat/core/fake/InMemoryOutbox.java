@@ -21,8 +21,8 @@ public final class InMemoryOutbox implements Outbox {
     private final Map<String, Long> sequences = new HashMap<>();
 
     @Override
-    public void add(Delivery delivery) {
-        deliveries.put(delivery.id(), delivery);
+    public void addAll(List<Delivery> ordered) {
+        ordered.forEach(delivery -> deliveries.put(delivery.id(), delivery));
     }
 
     @Override
