@@ -42,7 +42,7 @@ export function TokenTable({ list, loading, shown, onShow, onAction }: Props) {
       <Thead>
         <Tr>
           {columns().map(({ title, sort }, index) => (
-            <Th key={title} sort={sort && sortOf(sort, index, shown, onShow)}>
+            <Th key={title} modifier="nowrap" sort={sort && sortOf(sort, index, shown, onShow)}>
               {title}
             </Th>
           ))}
