@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class AccountConsole implements AutoCloseable {
     static final String TOKENS = "/account/account-security/personal-access-tokens";
 
-    private static final double PATIENCE_MS = 30_000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -34,7 +33,7 @@ final class AccountConsole implements AutoCloseable {
         this.realm = realm;
         this.look = look;
         this.context = Chromium.get().newContext(look.options());
-        context.setDefaultTimeout(PATIENCE_MS);
+        context.setDefaultTimeout(Chromium.PATIENCE_MS);
         this.page = context.newPage();
         page.onPageError(failures::add);
         page.onRequest(this::note);

@@ -3,6 +3,7 @@ package io.github.keycloakpat.server.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.github.keycloakpat.server.harness.Programs;
 import java.io.File;
 import java.nio.file.Files;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The machine's Chromium, started once for all tests; it ends with the tests' JVM. */
 final class Chromium {
+    /** Of a machine that is busy. */
+    static final double PATIENCE_MS = 30_000;
+
     private static final String PROGRAM = "chromium";
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox", // else it does not start for root
@@ -37,6 +41,7 @@ final class Chromium {
     }
 
     private static Browser start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
