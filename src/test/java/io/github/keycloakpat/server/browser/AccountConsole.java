@@ -108,6 +108,13 @@ final class AccountConsole implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Nothing is beyond the edge of the window. */
+    void assertFits() {
+        assertThat(page.evaluate("() => { const { scrollWidth, clientWidth } = document.querySelector('main');"
+                        + " return scrollWidth - clientWidth; }"))
+                .isEqualTo(0);
+    }
+
     /** Keeps a picture below {@code target/screenshots}. */
     void screenshot(String name) {
         String file = name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png";

@@ -276,6 +276,7 @@ class TokenListPageIT {
             assertThat(console.page().locator("main").getByText(Pattern.compile("^pat\\.")))
                     .hasCount(0);
             console.screenshot("list");
+            console.assertFits();
             console.assertAccessible();
         }
     }
