@@ -16,7 +16,9 @@ final class ConsoleFiles {
     /** What the consoles load by name. All else these import, by names that tell their contents. */
     static final String ACCOUNT_SCRIPT = "account.js";
 
-    private static final List<String> ENTRIES = List.of(ACCOUNT_SCRIPT, "pat.css");
+    static final String ADMIN_SCRIPT = "admin.js";
+
+    private static final List<String> ENTRIES = List.of(ACCOUNT_SCRIPT, ADMIN_SCRIPT, "pat.css");
     private static final String SCRIPTS = "/META-INF/keycloak-pat/console/";
     private static final String MESSAGES = "/META-INF/keycloak-pat/console-messages/";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+\\.(js|css)");

@@ -16,11 +16,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-/** An account theme with our entry in its menu. Whatever goes wrong leaves the theme as it is. */
+/**
+ * An account theme with our entry in its menu, or an admin theme with our script beside its own. Whatever goes wrong leaves
+ * the theme as it is.
+ */
 final class ConsoleTheme implements Theme {
     private static final Logger LOG = Logger.getLogger(ConsoleTheme.class);
     /** The pages and files of consoles, whose addresses the tagged name becomes a part of. */
-    private static final Pattern CONSOLE = Pattern.compile("/?(realms/[^/]+/account|resources)(/.*)?");
+    private static final Pattern CONSOLE = Pattern.compile("/?(realms/[^/]+/account|admin/[^/]+/console|resources)(/.*)?");
+
+    /** Of all scripts of a theme one by one, so that none takes the place of another; not of {@code scripts} itself. */
+    private static final String SCRIPT = "scripts.pat";
 
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
@@ -111,7 +117,18 @@ final class ConsoleTheme implements Theme {
 
     @Override
     public Properties getProperties() throws IOException {
-        return theme.getProperties();
+        Properties properties = theme.getProperties();
+        return theme.getType() == Type.ADMIN ? withScript(properties) : properties;
+    }
+
+    /** A copy: the theme may hand out its own. */
+    private static Properties withScript(@Nullable Properties properties) {
+        Properties all = new Properties();
+        if (properties != null) {
+            all.putAll(properties);
+        }
+        all.setProperty(SCRIPT, ConsoleResources.FOLDER + ConsoleFiles.ADMIN_SCRIPT);
+        return all;
     }
 
     @Override

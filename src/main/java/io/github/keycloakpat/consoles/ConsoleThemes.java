@@ -9,10 +9,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.theme.Theme;
 import org.keycloak.theme.ThemeProvider;
 
-/** The account themes of all other providers, with our pages. It comes before them, and has none of its own. */
+/** The account and admin themes of all other providers, with our pages. It comes before them, and has none of its own. */
 final class ConsoleThemes implements ThemeProvider {
     /** Folders have 100, jars 0. */
     private static final int BEFORE_OTHERS = 1_000_000;
+
+    private static final Set<Theme.Type> CONSOLES = Set.of(Theme.Type.ACCOUNT, Theme.Type.ADMIN);
 
     private final KeycloakSession session;
     private final Optional<ThemeNames> names;
@@ -32,7 +34,7 @@ final class ConsoleThemes implements ThemeProvider {
 
     @Override
     public boolean hasTheme(String name, Theme.Type type) {
-        return type == Theme.Type.ACCOUNT
+        return CONSOLES.contains(type)
                 && names.flatMap(known -> other(known.plain(name), type)).isPresent();
     }
 
