@@ -2,6 +2,7 @@ import { Button, type ButtonProps, Form, Modal, ModalVariant } from "@patternfly
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ErrorAlert } from "./ErrorAlert";
 import { t } from "./messages";
+import type { Filled } from "./reauth";
 
 interface Props {
   readonly title: string;
@@ -13,13 +14,15 @@ interface Props {
   /** What it does. While it runs the dialog stays; if it is refused the dialog says why, and stays. */
   readonly onAction: () => Promise<void>;
   readonly onClose: () => void;
+  /** What is filled in, kept if the action asks to sign in again. */
+  readonly filled?: Filled;
   readonly children: ReactNode;
 }
 
 const FORM_ID = "pat-dialog";
 
 /** A question with a form, a button that does it and one that does not. Enter in a field does it. */
-export function Dialog({ title, action, variant = "primary", titleIconVariant, isDisabled, onAction, onClose, children }: Props) {
+export function Dialog({ title, action, variant = "primary", titleIconVariant, isDisabled, onAction, onClose, filled, children }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
@@ -64,7 +67,7 @@ export function Dialog({ title, action, variant = "primary", titleIconVariant, i
       ]}
     >
       <Form id={FORM_ID} onSubmit={(event) => void submit(event)}>
-        {error !== undefined && <ErrorAlert error={error} />}
+        {error !== undefined && <ErrorAlert error={error} filled={filled} />}
         {children}
       </Form>
     </Modal>
