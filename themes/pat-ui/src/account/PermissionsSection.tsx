@@ -6,6 +6,7 @@ import { Dialog } from "../shared/Dialog";
 import { Labels } from "../shared/Labels";
 import { Section } from "../shared/Section";
 import { t } from "../shared/messages";
+import { waitingPlace } from "../shared/reauth";
 import { addRights, type Detail, removeAllRights, removeDetail, type Token, updateToken } from "../shared/tokens";
 import { AddPermissionsDialog } from "./AddPermissionsDialog";
 import { RemoveButton } from "./RemoveButton";
@@ -18,7 +19,7 @@ type Open = { readonly kind: "add" | "all" } | { readonly kind: "one"; readonly 
 
 /** What a token may do with particular entities. Not shown where the realm knows none and the token has none. */
 export function PermissionsSection({ token, grantable, onChanged }: PartProps) {
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<Open | undefined>(() => (isWaiting(token) ? { kind: "add" } : undefined));
   const tell = useAlerts();
   const details = token.authorizationDetails;
   const rowGoes = useRowFocus(ID, details.length);
@@ -57,7 +58,7 @@ export function PermissionsSection({ token, grantable, onChanged }: PartProps) {
       ) : (
         <Permissions details={details} onRemove={(detail) => setOpen({ kind: "one", detail })} />
       )}
-      {open?.kind === "add" && (
+      {open?.kind === "add" && isAddable && (
         <AddPermissionsDialog
           token={token}
           types={types}
@@ -102,6 +103,11 @@ export function PermissionsSection({ token, grantable, onChanged }: PartProps) {
       )}
     </Section>
   );
+}
+
+/** Whether the dialog was left to sign in again. */
+function isWaiting({ id }: Token): boolean {
+  return waitingPlace() === `permissions ${id}`;
 }
 
 /** The call for everything takes scopes as well. */

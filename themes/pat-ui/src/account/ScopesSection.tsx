@@ -5,6 +5,7 @@ import { useAlerts } from "../shared/Alerts";
 import { Dialog } from "../shared/Dialog";
 import { Section } from "../shared/Section";
 import { t } from "../shared/messages";
+import { waitingPlace } from "../shared/reauth";
 import { addRights, type Grantable, removeAllRights, removeScope, type Token, updateToken } from "../shared/tokens";
 import { AddScopesDialog } from "./AddScopesDialog";
 import { RemoveButton } from "./RemoveButton";
@@ -17,7 +18,7 @@ type Open = { readonly kind: "add" | "all" } | { readonly kind: "one"; readonly 
 
 /** What a token may do, scope by scope. */
 export function ScopesSection({ token, grantable, onChanged }: PartProps) {
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<Open | undefined>(() => (isWaiting(token) ? { kind: "add" } : undefined));
   const tell = useAlerts();
   const rowGoes = useRowFocus(ID, token.scopes.length);
   const close = () => setOpen(undefined);
@@ -78,6 +79,11 @@ export function ScopesSection({ token, grantable, onChanged }: PartProps) {
       )}
     </Section>
   );
+}
+
+/** Whether the dialog was left to sign in again. */
+function isWaiting({ id }: Token): boolean {
+  return waitingPlace() === `scopes ${id}`;
 }
 
 /** The call for everything takes permissions on entities as well. */

@@ -10,11 +10,10 @@ import { AuditTrail } from "./AuditTrail";
 import { PermissionsSection } from "./PermissionsSection";
 import { RestrictionsSection } from "./RestrictionsSection";
 import { ScopesSection } from "./ScopesSection";
-import { TokenDialogs, type OpenDialog } from "./TokenDialogs";
+import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
 import { TokenFacts } from "./TokenFacts";
 import { TokenStatus } from "./TokenStatus";
 import { TokenUsage } from "./TokenUsage";
-import type { ActionKind } from "./actions";
 
 /** All about one token. */
 export function TokenDetailPage({ id }: { readonly id: string }) {
@@ -46,7 +45,7 @@ interface Props {
 }
 
 function Parts({ token, onReload }: Props) {
-  const [dialog, setDialog] = useState<OpenDialog>();
+  const [dialog, setDialog] = useState(() => waitingFor(token));
   const [turn, setTurn] = useState(0);
   const grantable = useGrantable();
 
@@ -54,7 +53,7 @@ function Parts({ token, onReload }: Props) {
     setTurn((before) => before + 1);
     onReload();
   };
-  const acted = (kind: ActionKind) => {
+  const acted = ({ kind }: OpenDialog) => {
     setDialog(undefined);
     if (kind === "delete") {
       go("");
@@ -77,6 +76,11 @@ function Parts({ token, onReload }: Props) {
       <TokenDialogs open={dialog} onClose={() => setDialog(undefined)} onChanged={acted} />
     </>
   );
+}
+
+function waitingFor(token: Token): OpenDialog | undefined {
+  const waiting = waitingDialog();
+  return waiting?.id === token.id ? { kind: waiting.kind, token } : undefined;
 }
 
 /** The page does not wait for it: it describes scopes, and says what may be added. */

@@ -3,15 +3,15 @@ import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
 import { PageFrame, focusHeading } from "../shared/PageFrame";
-import { linkTo, replaceQuery, useQuery } from "../shared/location";
+import { go, linkTo, replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
 import { type BindingPolicy, getGrantable, listTokens, type Paged, type Token } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
 import { DeleteAllDialog } from "./DeleteAllDialog";
 import { ListToolbar } from "./ListToolbar";
 import { NoTokens } from "./NoTokens";
-import { TokenDialogs, type OpenDialog } from "./TokenDialogs";
-import { TokenTable } from "./TokenTable";
+import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
+import { TokenTable, viewOf } from "./TokenTable";
 import { parseShown, printShown, type Shown, toListQuery } from "./listQuery";
 
 /** A user's tokens. */
@@ -25,6 +25,7 @@ export function TokenListPage() {
   const show = (change: Partial<Shown>) => replaceQuery(printShown({ ...shown, page: 1, ...change }));
   const total = list.value?.total ?? 0;
   usePageThatExists(list.value, shown, show);
+  useWaitingDialog();
 
   return (
     <PageFrame
@@ -92,8 +93,12 @@ function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
       <TokenDialogs
         open={dialog}
         onClose={() => setDialog(undefined)}
-        onChanged={() => {
+        onChanged={({ kind, token }) => {
           setDialog(undefined);
+          if (kind === "rotate" || kind === "regenerate") {
+            go(viewOf(token.id));
+            return;
+          }
           focusHeading();
           onChanged();
         }}
@@ -116,6 +121,16 @@ function usePageThatExists(list: Paged<Token> | undefined, shown: Shown, show: (
       show({ page: Math.max(1, Math.ceil((list?.total ?? 0) / shown.perPage)) });
     }
   });
+}
+
+/** A dialog that was left to sign in again opens on the page of its token. */
+function useWaitingDialog(): void {
+  useEffect(() => {
+    const waiting = waitingDialog();
+    if (waiting) {
+      replaceQuery(viewOf(waiting.id));
+    }
+  }, []);
 }
 
 function CreateButton({ policy }: { readonly policy: BindingPolicy | undefined }) {

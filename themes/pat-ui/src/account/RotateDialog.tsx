@@ -1,0 +1,156 @@
+import { Alert, Checkbox, FormSelect, FormSelectOption } from "@patternfly/react-core";
+import { useState } from "react";
+import { Dialog, type FaultAt } from "../shared/Dialog";
+import { ExpiryField } from "../shared/ExpiryField";
+import { Field, controlOf } from "../shared/Field";
+import { MessageDialog } from "../shared/MessageDialog";
+import { ScopePicker } from "../shared/ScopePicker";
+import { SecretDialog } from "../shared/SecretDialog";
+import { absolute } from "../shared/dates";
+import { describeDuration } from "../shared/durations";
+import { t } from "../shared/messages";
+import { useFilled } from "../shared/reauth";
+import { type Grantable, type IssuedToken, type Token, getGrantable, rotateToken } from "../shared/tokens";
+import { useLoad } from "../shared/useLoad";
+import { Ground, whyNoValue } from "./Ground";
+import { RESTRICTION_FIELDS, RestrictionFields } from "./RestrictionFields";
+import { allOptions } from "./restrictions";
+import { AT_ONCE, graces, isReady, isRotationForm, printRotation, type RotationForm, rotationOf } from "./rotation";
+
+interface Props {
+  readonly token: Token;
+  readonly onClose: () => void;
+  /** The new value was saved. */
+  readonly onDone: () => void;
+}
+
+const GRACE = "pat-rotate-grace";
+const EXPIRY = "pat-rotate-expiry";
+const SCOPES = "pat-rotate-scopes";
+const FIELDS = { gracePeriod: GRACE, expiresIn: EXPIRY, expiresAt: EXPIRY };
+const CHANGING_FIELDS = { ...FIELDS, ...RESTRICTION_FIELDS, scopes: SCOPES };
+
+/** Gives a token another value, and shows it. */
+export function RotateDialog({ token, onClose, onDone }: Props) {
+  const place = `rotate ${token.id}`;
+  const [form, setForm] = useState(useFilled(place, isRotationForm) ?? rotationOf(token));
+  const [issued, setIssued] = useState<IssuedToken>();
+  const grantable = useLoad((signal) => getGrantable(signal), []);
+  const title = t("pat.rotate.title", token.name);
+
+  if (issued) {
+    return <SecretDialog issued={issued} title={t("pat.rotated.title", token.name)} onDone={onDone} />;
+  }
+  if (!grantable.value) {
+    return <Ground title={title} loaded={grantable} onClose={onClose} />;
+  }
+  const whyNot = whyNoValue(grantable.value.policy);
+  if (whyNot) {
+    return (
+      <MessageDialog title={title} onClose={onClose}>
+        {whyNot}
+      </MessageDialog>
+    );
+  }
+  const { value } = grantable;
+  return (
+    <Dialog
+      title={title}
+      action={t("pat.rotate")}
+      isWide
+      isDisabled={!isReady(form)}
+      fields={form.isChanging ? CHANGING_FIELDS : FIELDS}
+      filled={{ place, values: form }}
+      onAction={async () => setIssued(await rotateToken(token.id, printRotation(form, token)))}
+      onClose={onClose}
+    >
+      {(faultAt) => <Form token={token} grantable={value} form={form} onChange={setForm} faultAt={faultAt} />}
+    </Dialog>
+  );
+}
+
+interface FormProps {
+  readonly token: Token;
+  readonly grantable: Grantable;
+  readonly form: RotationForm;
+  readonly onChange: (form: RotationForm) => void;
+  readonly faultAt: FaultAt;
+}
+
+function Form({ token, grantable, form, onChange, faultAt }: FormProps) {
+  return (
+    <>
+      <div>{t("pat.rotate.help")}</div>
+      {token.previousSecretExpiresAt !== null && (
+        <Alert variant="warning" isInline title={t("pat.rotate.older", absolute(token.previousSecretExpiresAt))} />
+      )}
+      <GraceField {...{ grantable, form, onChange, faultAt }} />
+      <ExpiryField
+        policy={grantable.policy}
+        value={form.expiry}
+        onChange={(expiry) => onChange({ ...form, expiry })}
+        error={faultAt(EXPIRY)}
+        id={EXPIRY}
+        isRotation
+      />
+      <Checkbox
+        id="pat-rotate-change"
+        label={t("pat.rotate.change")}
+        description={t("pat.rotate.change.help")}
+        isChecked={form.isChanging}
+        onChange={(_event, isChanging) => onChange({ ...form, isChanging })}
+        data-testid="pat-rotate-change"
+      />
+      {form.isChanging && <Rights {...{ token, grantable, form, onChange, faultAt }} />}
+    </>
+  );
+}
+
+/** Says what happens to the old value. */
+function GraceField({ grantable, form, onChange, faultAt }: Omit<FormProps, "token">) {
+  return (
+    <Field
+      label={t("pat.rotate.old")}
+      id={GRACE}
+      help={t(form.grace === AT_ONCE ? "pat.rotate.old.atOnce.help" : "pat.rotate.old.grace.help")}
+      error={faultAt(GRACE)}
+    >
+      <FormSelect
+        {...controlOf(GRACE, faultAt(GRACE))}
+        value={form.grace}
+        onChange={(_event, grace) => onChange({ ...form, grace })}
+        autoFocus
+      >
+        {graces(grantable.policy.maxGracePeriod).map((grace) => (
+          <FormSelectOption
+            key={grace}
+            value={grace}
+            label={grace === AT_ONCE ? t("pat.rotate.old.atOnce") : t("pat.rotate.old.grace", describeDuration(grace))}
+          />
+        ))}
+      </FormSelect>
+    </Field>
+  );
+}
+
+function Rights({ token, grantable, form, onChange, faultAt }: FormProps) {
+  const others = token.scopes.filter((scope) => !grantable.scopes.some(({ name }) => name === scope));
+  return (
+    <>
+      <ScopePicker
+        scopes={[...grantable.scopes, ...others.map((name) => ({ name, description: t("pat.scopes.notGrantable") }))]}
+        chosen={form.scopes}
+        onChange={(scopes) => onChange({ ...form, scopes })}
+        error={faultAt(SCOPES)}
+        id={SCOPES}
+      />
+      <RestrictionFields
+        value={form.restricted}
+        onChange={(restricted) => onChange({ ...form, restricted })}
+        options={allOptions(token, grantable)}
+        isOpen={token.roles === null}
+        faultAt={faultAt}
+      />
+    </>
+  );
+}
