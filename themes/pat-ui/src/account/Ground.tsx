@@ -29,7 +29,7 @@ export function Ground({ title, loaded, onClose }: Props) {
 /** Why no token gets a new value now; undefined if it may. */
 export function whyNoValue({ enabled, creationAllowed }: BindingPolicy): string | undefined {
   if (!enabled) {
-    return t("pat.error.disabled");
+    return t("pat.notice.disabled");
   }
   return creationAllowed ? undefined : t("pat.mint.notAllowed");
 }

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { Dialog } from "../shared/Dialog";
 import { t } from "../shared/messages";
 import type { Grantable, Restrictions, Token } from "../shared/tokens";
-import { RESTRICTION_FIELDS, RestrictionFields } from "./RestrictionFields";
-import { changesOf, narrowerOptions, restrictedOf } from "./restrictions";
+import { RESTRICTION_FIELDS, RestrictionsForm } from "./RestrictionsForm";
+import { changesOf, isWhole, narrowerThan, restrictedOf } from "./restrictions";
 
 interface Props {
   readonly token: Token;
@@ -22,7 +22,7 @@ export function NarrowDialog({ token, grantable, onNarrow, onClose }: Props) {
       title={t("pat.narrow.title", token.name)}
       action={t("pat.narrow")}
       isWide
-      isDisabled={Object.keys(changes).length === 0}
+      isDisabled={!isWhole(value) || Object.keys(changes).length === 0}
       fields={RESTRICTION_FIELDS}
       onAction={() => onNarrow(changes)}
       onClose={onClose}
@@ -30,11 +30,11 @@ export function NarrowDialog({ token, grantable, onNarrow, onClose }: Props) {
       {(faultAt) => (
         <>
           <div>{t(token.status === "ACTIVE" ? "pat.narrow.help" : "pat.narrow.help.ended")}</div>
-          <RestrictionFields
+          <RestrictionsForm
+            grantable={narrowerThan(token, grantable)}
+            before={before}
             value={value}
             onChange={setValue}
-            options={narrowerOptions(token, grantable)}
-            isOpen={token.roles === null}
             faultAt={faultAt}
           />
         </>

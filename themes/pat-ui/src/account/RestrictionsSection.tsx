@@ -29,9 +29,9 @@ export function RestrictionsSection({ token, grantable, onChanged }: PartProps) 
     >
       <Facts
         facts={[
-          [t("pat.roles"), token.roles === null ? t("pat.roles.ofScopes") : words(token.roles, t("pat.roles"), t("pat.none"))],
+          [t("pat.roles"), token.roles === null ? t("pat.roles.all") : words(token.roles, t("pat.roles"), t("pat.none"))],
           [t("pat.audiences"), words(token.audiences, t("pat.audiences"), t("pat.audiences.any"))],
-          [t("pat.allowedIps"), words(token.allowedIps, t("pat.allowedIps"), t("pat.allowedIps.any"))],
+          [t("pat.addresses"), words(token.allowedIps, t("pat.addresses"), t("pat.addresses.any"))],
         ]}
       />
       {open && grantable && (

@@ -13,8 +13,8 @@ import { useFilled } from "../shared/reauth";
 import { type Grantable, type IssuedToken, type Token, getGrantable, rotateToken } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
 import { Ground, whyNoValue } from "./Ground";
-import { RESTRICTION_FIELDS, RestrictionFields } from "./RestrictionFields";
-import { allOptions } from "./restrictions";
+import { RESTRICTION_FIELDS, RestrictionsForm } from "./RestrictionsForm";
+import { orGiven, restrictedOf } from "./restrictions";
 import { AT_ONCE, graces, isReady, isRotationForm, printRotation, type RotationForm, rotationOf } from "./rotation";
 
 interface Props {
@@ -134,21 +134,23 @@ function GraceField({ grantable, form, onChange, faultAt }: Omit<FormProps, "tok
 }
 
 function Rights({ token, grantable, form, onChange, faultAt }: FormProps) {
-  const others = token.scopes.filter((scope) => !grantable.scopes.some(({ name }) => name === scope));
+  const options = orGiven(token, grantable, t("pat.scopes.notGrantable"));
   return (
     <>
       <ScopePicker
-        scopes={[...grantable.scopes, ...others.map((name) => ({ name, description: t("pat.scopes.notGrantable") }))]}
+        scopes={options.scopes}
         chosen={form.scopes}
         onChange={(scopes) => onChange({ ...form, scopes })}
         error={faultAt(SCOPES)}
         id={SCOPES}
+        isRequired={grantable.policy.scopesRequired}
       />
-      <RestrictionFields
+      <RestrictionsForm
+        grantable={options}
+        before={restrictedOf(token)}
         value={form.restricted}
         onChange={(restricted) => onChange({ ...form, restricted })}
-        options={allOptions(token, grantable)}
-        isOpen={token.roles === null}
+        isWidening
         faultAt={faultAt}
       />
     </>

@@ -136,7 +136,7 @@ function Scopes({ token, grantable, onRemove }: ScopesProps) {
               {scope}
             </Td>
             <Td dataLabel={t("pat.description")}>
-              {described.get(scope) ?? (grantable && !described.has(scope) ? t("pat.scopes.notGrantable") : t("pat.noDescription"))}
+              {described.get(scope) ?? (grantable && !described.has(scope) ? t("pat.scopes.notGrantable") : t("pat.detail.noDescription"))}
             </Td>
             <Td isActionCell>
               <RemoveButton label={t("pat.scopes.remove", scope)} onClick={() => onRemove(scope)} />

@@ -51,7 +51,7 @@ function factsOf(token: Token): readonly Fact[] {
   const { parentId, secretIssuedAt, createdAt } = token;
   return [
     [t("pat.name"), token.name],
-    [t("pat.description"), token.description ?? t("pat.noDescription")],
+    [t("pat.description"), token.description ?? t("pat.detail.noDescription")],
     [t("pat.hint"), <span className="kcpat-hint">{token.hint}</span>],
     [t("pat.created"), created(token)],
     [t("pat.detail.secretIssued"), secretIssuedAt === createdAt ? undefined : <When at={secretIssuedAt} none="" long />],

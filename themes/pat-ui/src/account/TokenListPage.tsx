@@ -1,4 +1,4 @@
-import { Alert, Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
@@ -10,6 +10,7 @@ import { useLoad } from "../shared/useLoad";
 import { DeleteAllDialog } from "./DeleteAllDialog";
 import { ListToolbar } from "./ListToolbar";
 import { NoTokens } from "./NoTokens";
+import { PolicyNotice, mayCreate } from "./PolicyNotice";
 import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
 import { TokenTable, viewOf } from "./TokenTable";
 import { parseShown, printShown, type Shown, toListQuery } from "./listQuery";
@@ -140,25 +141,4 @@ function CreateButton({ policy }: { readonly policy: BindingPolicy | undefined }
       {t("pat.create")}
     </Button>
   );
-}
-
-function PolicyNotice({ policy }: { readonly policy: BindingPolicy | undefined }) {
-  if (!policy || mayCreate(policy)) {
-    return null;
-  }
-  return (
-    <Alert
-      variant={policy.enabled ? "info" : "warning"}
-      isInline
-      className="kcpat-notice"
-      title={policy.enabled ? t("pat.notice.mayNotCreate") : t("pat.notice.disabled")}
-      data-testid="pat-notice"
-    >
-      {policy.enabled ? t("pat.notice.mayNotCreate.help") : t("pat.notice.disabled.help")}
-    </Alert>
-  );
-}
-
-export function mayCreate(policy: BindingPolicy): boolean {
-  return policy.enabled && policy.creationAllowed;
 }

@@ -38,11 +38,11 @@ function columns(): readonly Column[] {
 /** The tokens of one page of the list. A click on a row opens its token. */
 export function TokenTable({ list, loading, shown, onShow, onAction }: Props) {
   return (
-    <Table variant="compact" aria-label={t("pat.title")} aria-busy={loading} data-testid="pat-table" gridBreakPoint="grid-lg">
+    <Table variant="compact" aria-label={t("pat.title")} aria-busy={loading} data-testid="pat-table" gridBreakPoint="grid-xl">
       <Thead>
         <Tr>
           {columns().map(({ title, sort }, index) => (
-            <Th key={title} sort={sort && sortOf(sort, index, shown, onShow)}>
+            <Th key={title} modifier="wrap" sort={sort && sortOf(sort, index, shown, onShow)}>
               {title}
             </Th>
           ))}

@@ -3,7 +3,7 @@ import { secondsOf } from "../shared/durations";
 import { type ExpiryChoice, UNCHANGED_EXPIRY, isComplete, lifeOf } from "../shared/expiry";
 import type { Rotation, Token } from "../shared/tokens";
 import { isObject, isWords } from "./filled";
-import { type Restricted, changesOf, isRestricted, isSame, restrictedOf } from "./restrictions";
+import { type Restricted, changesOf, isRestricted, isSame, isWhole, restrictedOf } from "./restrictions";
 
 export interface RotationForm {
   /** How long the old value works on, as an ISO 8601 duration. */
@@ -32,8 +32,8 @@ export function printRotation(form: RotationForm, token: Token): Rotation {
   };
 }
 
-export function isReady({ expiry }: RotationForm): boolean {
-  return isComplete(expiry);
+export function isReady({ expiry, isChanging, restricted }: RotationForm): boolean {
+  return isComplete(expiry) && (!isChanging || isWhole(restricted));
 }
 
 /** Grace periods to choose from; the longest that the policy allows is among them. */

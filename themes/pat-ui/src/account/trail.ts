@@ -2,13 +2,14 @@
 import { absolute } from "../shared/dates";
 import { t } from "../shared/messages";
 import type { AuditEntry, Token } from "../shared/tokens";
+import { detailText, fieldText, leakedText, refusalText, typeText } from "./trailWords";
 
 /** What happened. */
 export function whatOf({ type, details }: AuditEntry): string {
   if (type === "UPDATED" && isOnly(details.changed, "previousSecretExpiresAt")) {
     return t("pat.audit.GRACE_ENDED");
   }
-  return type === "UPDATED" && isOnly(details.changed, "compromised") ? t("pat.audit.COMPROMISED") : t(`pat.audit.${type}`);
+  return type === "UPDATED" && isOnly(details.changed, "compromised") ? t("pat.audit.COMPROMISED") : typeText(type);
 }
 
 /** Who did it. To an owner everybody else is an administrator. */
@@ -37,15 +38,15 @@ function line(type: AuditEntry["type"], name: string, value: unknown): string | 
       return t("pat.audit.unreadable");
     case "changed":
     case "widened":
-      return told(name, list(value).map((field) => t(`pat.field.${field}`)).join(", "));
+      return told(name, list(value).map(fieldText).join(", "));
     case "expiresAt":
       return told(name, value === "never" ? t("pat.never") : absolute(String(value)));
     case "previousSecretExpiresAt":
       return told(name, absolute(String(value)));
     case "reason":
-      return told(name, type === "REFUSED" ? t(`pat.refusal.${String(value)}`) : String(value));
+      return told(name, type === "REFUSED" ? refusalText(String(value)) : String(value));
     case "value":
-      return t(`pat.audit.leaked.${String(value)}`);
+      return leakedText(String(value));
     case "scopes":
     case "authorizationDetails":
       return told(name, list(value).join(", ") || t("pat.none"));
@@ -55,7 +56,7 @@ function line(type: AuditEntry["type"], name: string, value: unknown): string | 
 }
 
 function told(name: string, value: string): string {
-  return `${t(`pat.audit.detail.${name}`)}: ${value}`;
+  return `${detailText(name)}: ${value}`;
 }
 
 function list(value: unknown): readonly string[] {

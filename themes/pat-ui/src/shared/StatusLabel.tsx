@@ -11,9 +11,11 @@ type Look = readonly [text: string, color: ComponentProps<typeof Label>["color"]
 export function StatusLabel({ token }: { readonly token: Pick<Token, "status" | "expiresAt"> }) {
   const [text, color, icon] = look(token);
   return (
-    <Label color={color} icon={icon} data-testid="pat-status">
-      {text}
-    </Label>
+    <span data-testid="pat-status">
+      <Label color={color} icon={icon}>
+        {text}
+      </Label>
+    </span>
   );
 }
 

@@ -22,7 +22,7 @@ export function relative(at: string, now = Date.now()): string {
   const format = new Intl.RelativeTimeFormat(currentLocale(), { numeric: "auto" });
   const distance = Math.abs(seconds);
   const [unit, length] = STEPS.find(([name, size]) => distance >= (name === "month" ? 2 : 1) * size) ?? ["second", 1];
-  return format.format(Math.trunc(seconds / length), unit);
+  return format.format(Math.round(seconds / length), unit);
 }
 
 /** Whether a token that ends then is about to. */
