@@ -1,28 +1,26 @@
 import { Bullseye, Spinner } from "@patternfly/react-core";
 import { ErrorAlert } from "../shared/ErrorAlert";
-import { MessageDialog } from "../shared/MessageDialog";
 import { t } from "../shared/messages";
 import type { BindingPolicy } from "../shared/tokens";
 import type { Loaded } from "../shared/useLoad";
 
 interface Props {
-  readonly title: string;
   readonly loaded: Loaded<unknown>;
-  readonly onClose: () => void;
+  /** Why there is no form. */
+  readonly whyNot: string | undefined;
 }
 
-/** In place of a dialog whose grounds are not known yet. */
-export function Ground({ title, loaded, onClose }: Props) {
-  return (
-    <MessageDialog title={title} onClose={onClose}>
-      {loaded.error !== undefined && !loaded.loading ? (
-        <ErrorAlert error={loaded.error} onRetry={loaded.reload} />
-      ) : (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
-    </MessageDialog>
+/** In place of the form of a dialog whose grounds are not known yet, or say no. */
+export function Ground({ loaded, whyNot }: Props) {
+  if (whyNot) {
+    return <div data-testid="pat-why-not">{whyNot}</div>;
+  }
+  return loaded.error !== undefined && !loaded.loading ? (
+    <ErrorAlert error={loaded.error} onRetry={loaded.reload} />
+  ) : (
+    <Bullseye>
+      <Spinner aria-label={t("pat.loading")} />
+    </Bullseye>
   );
 }
 

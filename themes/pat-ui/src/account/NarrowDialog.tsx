@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { Dialog } from "../shared/Dialog";
+import { isRefusal } from "../shared/errors";
 import { t } from "../shared/messages";
+import { ApiError } from "../shared/rest";
 import type { Grantable, Restrictions, Token } from "../shared/tokens";
 import { RESTRICTION_FIELDS, RestrictionsForm } from "./RestrictionsForm";
 import { changesOf, isWhole, narrowerThan, restrictedOf } from "./restrictions";
@@ -24,7 +26,7 @@ export function NarrowDialog({ token, grantable, onNarrow, onClose }: Props) {
       isWide
       isDisabled={!isWhole(value) || Object.keys(changes).length === 0}
       fields={RESTRICTION_FIELDS}
-      onAction={() => onNarrow(changes)}
+      onAction={() => onNarrow(changes).catch(inOurWords)}
       onClose={onClose}
     >
       {(faultAt) => (
@@ -41,4 +43,11 @@ export function NarrowDialog({ token, grantable, onNarrow, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+/** The code of this refusal says no more than that the request can't be done; here it can only be that it was wider. */
+function inOurWords(error: unknown): never {
+  throw isRefusal(error, "invalid_request") && error.field !== null
+    ? new ApiError(error.status, error.code, t("pat.narrow.wider"), error.field)
+    : error;
 }

@@ -2,7 +2,6 @@ import { Button } from "@patternfly/react-core";
 import { useState } from "react";
 import { Dialog } from "../shared/Dialog";
 import { ExpiryField } from "../shared/ExpiryField";
-import { MessageDialog } from "../shared/MessageDialog";
 import { SecretDialog } from "../shared/SecretDialog";
 import { DEFAULT_EXPIRY, isComplete, lifeOf } from "../shared/expiry";
 import { linkTo } from "../shared/location";
@@ -38,62 +37,43 @@ export function RegenerateDialog({ token, onClose, onDone }: Props) {
   const [expiry, setExpiry] = useState(useFilled(place, isExpiryChoice) ?? DEFAULT_EXPIRY);
   const [issued, setIssued] = useState<IssuedToken>();
   const ground = useGround(token);
-  const title = t("pat.regenerate.title", token.name);
 
   if (issued) {
     return <SecretDialog issued={issued} title={t("pat.regenerated.title", token.name)} onDone={onDone} />;
   }
-  if (!ground.value) {
-    return <Ground title={title} loaded={ground} onClose={onClose} />;
-  }
-  const { policy, trail } = ground.value;
-  const whyNot = whyNoReturn(token, policy, trail);
-  if (whyNot) {
-    return <NoReturn title={title} why={whyNot} policy={policy} onClose={onClose} />;
-  }
+  const { value } = ground;
+  const whyNot = value && whyNoReturn(token, value);
+  const isForm = value !== undefined && whyNot === undefined;
   return (
     <Dialog
-      title={title}
-      action={t("pat.regenerate")}
+      title={t("pat.regenerate.title", token.name)}
+      action={isForm ? t("pat.regenerate") : undefined}
+      instead={value && whyNoValue(value.policy) === undefined && <CreateButton key="create" />}
       isDisabled={!isComplete(expiry)}
       fields={{ expiresIn: EXPIRY, expiresAt: EXPIRY }}
       filled={{ place, values: expiry }}
       onAction={async () => setIssued(await regenerateToken(token.id, lifeOf(expiry)))}
       onClose={onClose}
     >
-      {(faultAt) => (
-        <>
-          <div>{t("pat.regenerate.help")}</div>
-          <ExpiryField policy={policy} value={expiry} onChange={setExpiry} error={faultAt(EXPIRY)} id={EXPIRY} />
-        </>
-      )}
+      {(faultAt) =>
+        isForm ? (
+          <>
+            <div>{t("pat.regenerate.help")}</div>
+            <ExpiryField policy={value.policy} value={expiry} onChange={setExpiry} error={faultAt(EXPIRY)} id={EXPIRY} />
+          </>
+        ) : (
+          <Ground loaded={ground} whyNot={whyNot} />
+        )
+      }
     </Dialog>
   );
 }
 
-interface NoReturnProps {
-  readonly title: string;
-  readonly why: string;
-  readonly policy: BindingPolicy;
-  readonly onClose: () => void;
-}
-
-function NoReturn({ title, why, policy, onClose }: NoReturnProps) {
-  const mayCreate = whyNoValue(policy) === undefined;
+function CreateButton() {
   return (
-    <MessageDialog
-      title={title}
-      onClose={onClose}
-      action={
-        mayCreate && (
-          <Button key="create" component="a" {...linkTo("?create")} data-testid="pat-message-create">
-            {t("pat.create")}
-          </Button>
-        )
-      }
-    >
-      {why}
-    </MessageDialog>
+    <Button component="a" {...linkTo("?create")} data-testid="pat-create-instead">
+      {t("pat.create")}
+    </Button>
   );
 }
 
@@ -117,7 +97,7 @@ function useGround(token: Token) {
 }
 
 /** Undefined if it may. */
-function whyNoReturn({ revokedBy, userId }: Token, policy: BindingPolicy, trail: readonly AuditEntry[]): string | undefined {
+function whyNoReturn({ revokedBy, userId }: Token, { policy, trail }: Grounds): string | undefined {
   if (isLeaked(trail)) {
     return t("pat.regenerate.not.leaked");
   }

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { Dialog, type FaultAt } from "../shared/Dialog";
 import { ExpiryField } from "../shared/ExpiryField";
 import { Field, controlOf } from "../shared/Field";
-import { MessageDialog } from "../shared/MessageDialog";
 import { ScopePicker } from "../shared/ScopePicker";
 import { SecretDialog } from "../shared/SecretDialog";
 import { absolute } from "../shared/dates";
@@ -36,27 +35,17 @@ export function RotateDialog({ token, onClose, onDone }: Props) {
   const [form, setForm] = useState(useFilled(place, isRotationForm) ?? rotationOf(token));
   const [issued, setIssued] = useState<IssuedToken>();
   const grantable = useLoad((signal) => getGrantable(signal), []);
-  const title = t("pat.rotate.title", token.name);
 
   if (issued) {
     return <SecretDialog issued={issued} title={t("pat.rotated.title", token.name)} onDone={onDone} />;
   }
-  if (!grantable.value) {
-    return <Ground title={title} loaded={grantable} onClose={onClose} />;
-  }
-  const whyNot = whyNoValue(grantable.value.policy);
-  if (whyNot) {
-    return (
-      <MessageDialog title={title} onClose={onClose}>
-        {whyNot}
-      </MessageDialog>
-    );
-  }
   const { value } = grantable;
+  const whyNot = value && whyNoValue(value.policy);
+  const isForm = value !== undefined && whyNot === undefined;
   return (
     <Dialog
-      title={title}
-      action={t("pat.rotate")}
+      title={t("pat.rotate.title", token.name)}
+      action={isForm ? t("pat.rotate") : undefined}
       isWide
       isDisabled={!isReady(form)}
       fields={form.isChanging ? CHANGING_FIELDS : FIELDS}
@@ -64,7 +53,13 @@ export function RotateDialog({ token, onClose, onDone }: Props) {
       onAction={async () => setIssued(await rotateToken(token.id, printRotation(form, token)))}
       onClose={onClose}
     >
-      {(faultAt) => <Form token={token} grantable={value} form={form} onChange={setForm} faultAt={faultAt} />}
+      {(faultAt) =>
+        isForm ? (
+          <Form token={token} grantable={value} form={form} onChange={setForm} faultAt={faultAt} />
+        ) : (
+          <Ground loaded={grantable} whyNot={whyNot} />
+        )
+      }
     </Dialog>
   );
 }

@@ -58,7 +58,7 @@ function factsOf(token: Token): readonly Fact[] {
     [t("pat.expires"), <When at={token.expiresAt} none={t("pat.never")} long />],
     [t("pat.detail.parent"), parentId === null ? undefined : <a {...linkTo(viewOf(parentId))}>{t("pat.detail.parent.view")}</a>],
     ...revocationOf(token),
-    [t("pat.detail.id"), <span className="kcpat-hint">{token.id}</span>],
+    [t("pat.detail.id"), <span className="kcpat-id">{token.id}</span>],
   ];
 }
 

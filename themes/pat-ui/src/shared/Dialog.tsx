@@ -12,8 +12,10 @@ export type FaultAt = (id: string) => string | undefined;
 
 interface Props {
   readonly title: string;
-  /** What its button says. */
-  readonly action: string;
+  /** What its button says. Without it there is nothing to do but to close. */
+  readonly action?: string;
+  /** In place of that button. */
+  readonly instead?: ReactNode;
   readonly variant?: ButtonProps["variant"];
   readonly titleIconVariant?: "warning" | "danger";
   readonly isDisabled?: boolean;
@@ -34,6 +36,7 @@ const FORM_ID = "pat-dialog";
 export function Dialog({
   title,
   action,
+  instead,
   variant = "primary",
   titleIconVariant,
   isDisabled,
@@ -55,7 +58,7 @@ export function Dialog({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy || isDisabled) {
+    if (busy || isDisabled || !action) {
       return;
     }
     setBusy(true);
@@ -76,20 +79,24 @@ export function Dialog({
       titleIconVariant={titleIconVariant}
       onClose={busy ? undefined : onClose}
       actions={[
-        <Button
-          key="action"
-          type="submit"
-          form={FORM_ID}
-          variant={variant}
-          isDisabled={isDisabled || busy}
-          isLoading={busy}
-          spinnerAriaLabel={t("pat.loading")}
-          data-testid="pat-dialog-action"
-        >
-          {action}
-        </Button>,
+        action ? (
+          <Button
+            key="action"
+            type="submit"
+            form={FORM_ID}
+            variant={variant}
+            isDisabled={isDisabled || busy}
+            isLoading={busy}
+            spinnerAriaLabel={t("pat.loading")}
+            data-testid="pat-dialog-action"
+          >
+            {action}
+          </Button>
+        ) : (
+          instead
+        ),
         <Button key="cancel" variant="link" isDisabled={busy} onClick={onClose} data-testid="pat-dialog-cancel">
-          {t("pat.cancel")}
+          {action ? t("pat.cancel") : t("pat.close")}
         </Button>,
       ]}
     >
