@@ -14,8 +14,6 @@ const STOCK = new Set([
   "pagination", "panel", "popover", "radio", "sidebar", "spinner", "table", "table-grid", "text-input-group", "title", "toolbar",
   "tooltip",
 ]);
-/** Of tables that our pages don't have; their class names come along with all tables. */
-const UNUSED = new Set(["table-scrollable", "table-tree-view"]);
 
 const options = {
   bundle: true,
@@ -36,7 +34,7 @@ const withoutStyles = {
 async function buildScripts() {
   return esbuild.build({
     ...options,
-    entryPoints: ["src/account.tsx"],
+    entryPoints: ["src/account.tsx", "src/admin.tsx"],
     outdir: FOLDER,
     format: "esm",
     splitting: true,
@@ -57,7 +55,7 @@ function usedStyles(metafile) {
   return [...new Set(inputs)]
     .filter((name) => /react-styles\/css\/.*\.m?js$/.test(name))
     .map((name) => name.replace(/\.m?js$/, ".css"))
-    .filter((name) => ![STOCK, UNUSED].some((others) => others.has(path.basename(name, ".css"))))
+    .filter((name) => !STOCK.has(path.basename(name, ".css")))
     .sort();
 }
 

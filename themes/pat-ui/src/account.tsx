@@ -1,4 +1,5 @@
 /** The pages in the account console. Its content.json names this module, and it shows what is exported as default. */
 import { AccountPages } from "./account/AccountPages";
+import "./account/navigation";
 
 export default AccountPages;

@@ -1,9 +1,9 @@
 import { useAlerts } from "../shared/Alerts";
+import { statusText } from "../shared/ListToolbar";
 import { TypedConfirmation } from "../shared/TypedConfirmation";
+import type { Shown } from "../shared/listQuery";
 import { t } from "../shared/messages";
 import { deleteTokens } from "../shared/tokens";
-import { statusText } from "./ListToolbar";
-import type { Shown } from "./listQuery";
 
 interface Props {
   readonly shown: Shown;

@@ -8,10 +8,10 @@ import {
   EmptyStateIcon,
 } from "@patternfly/react-core";
 import { KeyIcon, SearchIcon } from "@patternfly/react-icons";
+import { INITIAL, type Shown } from "../shared/listQuery";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
 import type { BindingPolicy } from "../shared/tokens";
-import { INITIAL, type Shown } from "./listQuery";
 
 interface Props {
   readonly shown: Shown;

@@ -1,5 +1,5 @@
 import { Button } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Thead, Tr } from "../shared/Table";
 import { useState } from "react";
 import { useAlerts } from "../shared/Alerts";
 import { Dialog } from "../shared/Dialog";
@@ -134,7 +134,7 @@ interface PermissionsProps {
 
 function Permissions({ details, onRemove }: PermissionsProps) {
   return (
-    <Table variant="compact" aria-label={t("pat.permissions")} data-testid="pat-permissions-table">
+    <Table aria-label={t("pat.permissions")} data-testid="pat-permissions-table">
       <Thead>
         <Tr>
           <Th>{t("pat.permissions.type")}</Th>

@@ -19,7 +19,7 @@ import {
 import { useLoad } from "../shared/useLoad";
 import { Ground, whyNoValue } from "./Ground";
 import { isExpiryChoice } from "./rotation";
-import { isCompromised, isLeaked } from "./trail";
+import { isCompromised, isLeaked } from "../shared/trail";
 
 interface Props {
   readonly token: Token;

@@ -1,5 +1,5 @@
 import { Button } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { Table, Tbody, Td, Th, Thead, Tr } from "../shared/Table";
 import { useState } from "react";
 import { useAlerts } from "../shared/Alerts";
 import { Dialog } from "../shared/Dialog";
@@ -121,7 +121,7 @@ interface ScopesProps {
 function Scopes({ token, grantable, onRemove }: ScopesProps) {
   const described = new Map(grantable?.scopes.map(({ name, description }) => [name, description]));
   return (
-    <Table variant="compact" aria-label={t("pat.scopes")} data-testid="pat-scopes-table">
+    <Table aria-label={t("pat.scopes")} data-testid="pat-scopes-table">
       <Thead>
         <Tr>
           <Th>{t("pat.scope")}</Th>

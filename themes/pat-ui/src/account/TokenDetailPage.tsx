@@ -6,14 +6,14 @@ import { go } from "../shared/location";
 import { t } from "../shared/messages";
 import { getGrantable, getToken, type Grantable, type Token } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
-import { AuditTrail } from "./AuditTrail";
+import { AuditTrail } from "../shared/AuditTrail";
 import { PermissionsSection } from "./PermissionsSection";
 import { RestrictionsSection } from "./RestrictionsSection";
 import { ScopesSection } from "./ScopesSection";
 import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
 import { TokenFacts } from "./TokenFacts";
 import { TokenStatus } from "./TokenStatus";
-import { TokenUsage } from "./TokenUsage";
+import { TokenUsage } from "../shared/TokenUsage";
 
 /** All about one token. */
 export function TokenDetailPage({ id }: { readonly id: string }) {

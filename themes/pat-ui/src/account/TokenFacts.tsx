@@ -4,12 +4,12 @@ import { useState } from "react";
 import { useAlerts } from "../shared/Alerts";
 import { type Fact, Facts } from "../shared/Facts";
 import { Section } from "../shared/Section";
+import { viewOf } from "../shared/TokenTable";
 import { When } from "../shared/When";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
 import { type Token, updateToken } from "../shared/tokens";
 import { EditDialog } from "./EditDialog";
-import { viewOf } from "./TokenTable";
 
 interface Props {
   readonly token: Token;

@@ -2,18 +2,20 @@ import { Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
+import { ListToolbar } from "../shared/ListToolbar";
 import { PageFrame, focusHeading } from "../shared/PageFrame";
+import { TokenTable, viewOf } from "../shared/TokenTable";
+import { parseShown, printShown, type Shown, toListQuery } from "../shared/listQuery";
 import { go, linkTo, replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
 import { type BindingPolicy, getGrantable, listTokens, type Paged, type Token } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
+import { usePageThatExists } from "../shared/usePageThatExists";
 import { DeleteAllDialog } from "./DeleteAllDialog";
-import { ListToolbar } from "./ListToolbar";
 import { NoTokens } from "./NoTokens";
 import { PolicyNotice, mayCreate } from "./PolicyNotice";
 import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
-import { TokenTable, viewOf } from "./TokenTable";
-import { parseShown, printShown, type Shown, toListQuery } from "./listQuery";
+import { itemsOf } from "./actions";
 
 /** A user's tokens. */
 export function TokenListPage() {
@@ -88,7 +90,7 @@ function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
       {isEmpty ? (
         <NoTokens shown={shown} policy={policy} onShow={onShow} />
       ) : (
-        <TokenTable list={list} loading={loading} shown={shown} onShow={onShow} onAction={(kind, token) => setDialog({ kind, token })} />
+        <TokenTable list={list} loading={loading} shown={shown} onShow={onShow} itemsOf={(token) => itemsOf(token, (kind) => setDialog({ kind, token }))} />
       )}
       {!isEmpty && <ListToolbar shown={shown} total={list.total} onShow={onShow} isBelow />}
       <TokenDialogs
@@ -112,16 +114,6 @@ function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
 function usePolicy(listed: boolean): BindingPolicy | undefined {
   const { value } = useLoad(async (signal) => (listed ? (await getGrantable(signal)).policy : undefined), [listed]);
   return value;
-}
-
-/** After the last token of the last page has gone, the page before it is shown. */
-function usePageThatExists(list: Paged<Token> | undefined, shown: Shown, show: (change: Partial<Shown>) => void): void {
-  const isBeyond = list !== undefined && list.items.length === 0 && list.total > 0 && shown.page > 1;
-  useEffect(() => {
-    if (isBeyond) {
-      show({ page: Math.max(1, Math.ceil((list?.total ?? 0) / shown.perPage)) });
-    }
-  });
 }
 
 /** A dialog that was left to sign in again opens on the page of its token. */

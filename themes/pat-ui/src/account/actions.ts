@@ -1,4 +1,5 @@
 /** What can be done to a token, besides looking at it. */
+import type { KebabItem } from "../shared/Kebab";
 import { t } from "../shared/messages";
 import type { Token } from "../shared/tokens";
 
@@ -25,4 +26,14 @@ export function actionTitle(kind: ActionKind): string {
     case "delete":
       return t("pat.delete");
   }
+}
+
+/** The same as entries of a menu. */
+export function itemsOf(token: Token, onAction: (kind: ActionKind) => void): readonly KebabItem[] {
+  return actionsOf(token).map((kind) => ({
+    key: kind,
+    title: actionTitle(kind),
+    isDanger: kind === "delete",
+    onClick: () => onAction(kind),
+  }));
 }

@@ -67,6 +67,7 @@ export function Dialog({
       await onAction();
     } catch (refused) {
       setError(refused);
+    } finally {
       setBusy(false);
     }
   };

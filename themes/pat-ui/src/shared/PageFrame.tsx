@@ -11,6 +11,8 @@ interface Props {
   readonly actions?: ReactNode;
   /** Whether a way back to the list stands above. */
   readonly isBelowList?: boolean;
+  /** Between the heading and the page itself. */
+  readonly tabs?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ export const HEADING_ID = "pat-heading";
 let shownBefore = false;
 
 /** A page as those of the console look. When views change the focus goes to the new one's heading, so that screen readers read it. */
-export function PageFrame({ title, help, actions, isBelowList = false, children }: Props) {
+export function PageFrame({ title, help, actions, isBelowList = false, tabs, children }: Props) {
   useEffect(() => {
     if (shownBefore) {
       focusHeading();
@@ -45,6 +47,7 @@ export function PageFrame({ title, help, actions, isBelowList = false, children 
           {actions && <div className="kcpat-actions">{actions}</div>}
         </div>
       </PageSection>
+      {tabs}
       <PageSection variant="light">{children}</PageSection>
     </>
   );

@@ -2,8 +2,12 @@
 
 export interface Environment {
   readonly serverBaseUrl: string;
+  /** Of the admin console only. */
+  readonly adminBaseUrl?: string;
+  /** In which people sign in to it. */
   readonly realm: string;
-  readonly locale: string;
+  /** Of the account console only. */
+  readonly locale?: string;
   readonly resourceUrl: string;
 }
 
@@ -21,9 +25,13 @@ export interface LoginOptions {
   readonly maxAge?: number;
 }
 
+/** Properties of a component, of which we know nothing. */
+export type Props = Readonly<Record<string, unknown>>;
+
 /** Of React's tree what we walk through. */
 interface Fiber {
-  readonly memoizedProps?: { readonly value?: { readonly keycloak?: Partial<SignIn> } } | null;
+  readonly type: unknown;
+  readonly memoizedProps?: Props | string | null;
   readonly child: Fiber | null;
   readonly sibling: Fiber | null;
   readonly stateNode?: { readonly current?: Fiber } | null;
@@ -59,7 +67,7 @@ let found: SignIn | undefined;
 
 /** The console hands its sign-in down React's tree, and has no other place for it. */
 function signIn(): SignIn {
-  found ??= search(root());
+  found ??= findInTree(({ value }) => keycloakIn(value));
   if (!found) {
     throw new Error("Keycloak PAT: no sign-in found in this console");
   }
@@ -73,12 +81,20 @@ function root(): Fiber | undefined {
   return fiber?.stateNode?.current ?? fiber;
 }
 
-function search(start: Fiber | undefined): SignIn | undefined {
+function keycloakIn(value: unknown): SignIn | undefined {
+  const { keycloak } = (typeof value === "object" && value !== null ? value : {}) as { keycloak?: Partial<SignIn> };
+  return typeof keycloak?.updateToken === "function" ? (keycloak as SignIn) : undefined;
+}
+
+/** What `look` finds first among the properties and types of the console's components, from the root on; undefined if there is nothing such. */
+export function findInTree<T>(look: (props: Props, type: unknown) => T | undefined): T | undefined {
+  const start = root();
   const open = start ? [start] : [];
   for (let fiber = open.pop(); fiber; fiber = open.pop()) {
-    const keycloak = fiber.memoizedProps?.value?.keycloak;
-    if (typeof keycloak?.updateToken === "function") {
-      return keycloak as SignIn;
+    const { memoizedProps } = fiber;
+    const found = typeof memoizedProps === "object" && memoizedProps !== null ? look(memoizedProps, fiber.type) : undefined;
+    if (found !== undefined) {
+      return found;
     }
     for (const next of [fiber.sibling, fiber.child]) {
       if (next) {

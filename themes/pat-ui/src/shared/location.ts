@@ -1,34 +1,66 @@
-/**
- * Which view is shown: the query of the page's address. The console's router knows the path alone, so that views come and go
- * without it; Back, reload and links work as everywhere.
- */
+/** Which view is shown: a query in the page's address, so that Back, reload and links work as everywhere. */
 import { type MouseEvent as ReactMouseEvent, useMemo, useSyncExternalStore } from "react";
 
-const PATH = "/personal-access-tokens";
+/** Where in the address of a console the query of a view is. */
+export interface Place {
+  /** The query as it is now. */
+  query(): string;
+  /** The address of a view of the page that is shown. */
+  href(query: string): string;
+  push(query: string): void;
+  replace(query: string): void;
+  /** @returns what ends it */
+  subscribe(onChange: () => void): () => void;
+}
+
 const CHANGED = "kcpat-location";
+
+/** The query of the address itself. The account console's router knows the path alone: views come and go without it. */
+const ofAddress: Place = {
+  query: () => window.location.search,
+  href: (query) => window.location.pathname + query,
+  push: (query) => {
+    window.history.pushState(window.history.state, "", ofAddress.href(query));
+    window.dispatchEvent(new Event(CHANGED));
+  },
+  replace: (query) => {
+    window.history.replaceState(window.history.state, "", ofAddress.href(query));
+    window.dispatchEvent(new Event(CHANGED));
+  },
+  subscribe: (onChange) => {
+    const events = [CHANGED, "popstate"];
+    events.forEach((name) => window.addEventListener(name, onChange));
+    return () => events.forEach((name) => window.removeEventListener(name, onChange));
+  },
+};
+
+let place = ofAddress;
+
+/** To be told before anything is shown, where views are not to be found in the address's own query. */
+export function findViewsAt(other: Place): void {
+  place = other;
+}
 
 /** The query as it is now. */
 export function useQuery(): URLSearchParams {
-  const search = useSyncExternalStore(subscribe, () => window.location.search);
-  return useMemo(() => new URLSearchParams(search), [search]);
+  const query = useSyncExternalStore(place.subscribe, place.query);
+  return useMemo(() => new URLSearchParams(query), [query]);
 }
 
 /** The address of a view, such as `?create`; an empty query is the list. */
 export function hrefOf(query: string): string {
-  return window.location.pathname + query;
+  return place.href(query);
 }
 
 /** Opens a view. */
 export function go(query: string): void {
-  window.history.pushState(window.history.state, "", hrefOf(query));
-  window.dispatchEvent(new Event(CHANGED));
+  place.push(query);
 }
 
 /** Makes the address say what is shown, without a step in the history. */
 export function replaceQuery(query: string): void {
-  if (query !== window.location.search) {
-    window.history.replaceState(window.history.state, "", hrefOf(query));
-    window.dispatchEvent(new Event(CHANGED));
+  if (query !== place.query()) {
+    place.replace(query);
   }
 }
 
@@ -49,32 +81,3 @@ export function linkTo(query: string): { href: string; onClick: (event: ReactMou
 export function isPlain(event: Pick<MouseEvent, "button" | "metaKey" | "ctrlKey" | "shiftKey" | "altKey">): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }
-
-function subscribe(onChange: () => void): () => void {
-  const events = [CHANGED, "popstate"];
-  events.forEach((name) => window.addEventListener(name, onChange));
-  return () => events.forEach((name) => window.removeEventListener(name, onChange));
-}
-
-/**
- * The console's navigation adds the present query to all its links, so its entry of these pages would lead back to the view
- * that was left. It shall lead to the list.
- */
-window.addEventListener(
-  "click",
-  (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("nav a[href]") : null;
-    if (!link || !isPlain(event) || !link.pathname.endsWith(PATH)) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    if (link.pathname === window.location.pathname) {
-      go("");
-    } else {
-      window.history.pushState(null, "", link.pathname);
-      window.dispatchEvent(new PopStateEvent("popstate")); // for the router
-    }
-  },
-  true,
-);

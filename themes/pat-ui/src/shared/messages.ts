@@ -4,7 +4,7 @@ import { environment } from "./console";
 export type Argument = string | number;
 
 let texts: ReadonlyMap<string, string> = new Map();
-let locale = environment.locale;
+let locale = environment.locale ?? "en";
 
 // The console says so when somebody has chosen another language; its pages are not loaded anew then.
 window.addEventListener("languageChanged", (event) => {
@@ -17,10 +17,19 @@ export function currentLocale(): string {
   return locale;
 }
 
-/** Loads the texts of the console's language. */
-export async function loadMessages(): Promise<void> {
-  const { serverBaseUrl, realm } = environment;
-  const answer = await fetch(`${serverBaseUrl}/resources/${encodeURIComponent(realm)}/account/${encodeURIComponent(locale)}`);
+/** Loads the texts of the account console in its language. */
+export function loadMessages(): Promise<void> {
+  return load(`${environment.serverBaseUrl}/resources/${encodeURIComponent(environment.realm)}/account/${encodeURIComponent(locale)}`);
+}
+
+/** Loads the texts of the admin console in a language, which is the console's from now on. */
+export function loadAdminMessages(language: string): Promise<void> {
+  locale = language;
+  return load(`${environment.adminBaseUrl}/resources/${encodeURIComponent(environment.realm)}/admin/${encodeURIComponent(locale)}`);
+}
+
+async function load(url: string): Promise<void> {
+  const answer = await fetch(url);
   if (!answer.ok) {
     throw new Error(`No texts: ${answer.status}`);
   }

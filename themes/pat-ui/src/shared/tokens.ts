@@ -231,7 +231,7 @@ export async function revokeToken(id: string, body: Revocation): Promise<void> {
   await call(tokensUrl(id, "revoke"), { method: "POST", body });
 }
 
-async function paged<T>(
+export async function paged<T>(
   url: string,
   query: Readonly<Record<string, string | number | undefined>>,
   signal?: AbortSignal,

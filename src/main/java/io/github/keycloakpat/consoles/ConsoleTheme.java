@@ -23,7 +23,8 @@ import org.keycloak.utils.KeycloakSessionUtil;
 final class ConsoleTheme implements Theme {
     private static final Logger LOG = Logger.getLogger(ConsoleTheme.class);
     /** The pages and files of consoles, whose addresses the tagged name becomes a part of. */
-    private static final Pattern CONSOLE = Pattern.compile("/?(realms/[^/]+/account|admin/[^/]+/console|resources)(/.*)?");
+    private static final Pattern CONSOLE =
+            Pattern.compile("/?(realms/[^/]+/account|admin/[^/]+/console|resources)(/.*)?");
 
     /** Of all scripts of a theme one by one, so that none takes the place of another; not of {@code scripts} itself. */
     private static final String SCRIPT = "scripts.pat";

@@ -8,11 +8,12 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
-import { Paging } from "../shared/Paging";
-import { t } from "../shared/messages";
-import type { StatusFilter } from "../shared/tokens";
+import { type ReactNode, useState } from "react";
+import { Paging } from "./Paging";
 import { PER_PAGE, type Shown, STATUSES } from "./listQuery";
+import { t } from "./messages";
+import type { StatusFilter } from "./tokens";
+import { useTyped } from "./useTyped";
 
 interface Props {
   readonly shown: Shown;
@@ -20,13 +21,14 @@ interface Props {
   readonly onShow: (change: Partial<Shown>) => void;
   /** Below the list there is paging alone. */
   readonly isBelow?: boolean;
+  /** Between the search and the paging. */
+  readonly children?: ReactNode;
 }
 
-const TYPING_MS = 300;
 const SEARCH_LENGTH = 255;
 
 /** What the list shows, and which part of it. */
-export function ListToolbar({ shown, total, onShow, isBelow = false }: Props) {
+export function ListToolbar({ shown, total, onShow, isBelow = false, children }: Props) {
   const paging = <Pages shown={shown} total={total} onShow={onShow} isBelow={isBelow} />;
   if (isBelow) {
     return paging;
@@ -40,6 +42,7 @@ export function ListToolbar({ shown, total, onShow, isBelow = false }: Props) {
         <ToolbarItem variant="search-filter">
           <Search search={shown.search} onSearch={(search) => onShow({ search })} />
         </ToolbarItem>
+        {children}
         <ToolbarItem variant="pagination">{paging}</ToolbarItem>
       </ToolbarContent>
     </Toolbar>
@@ -95,15 +98,7 @@ export function statusText(status: StatusFilter): string {
 
 /** Asks once the typing pauses. */
 function Search({ search, onSearch }: { readonly search: string; readonly onSearch: (search: string) => void }) {
-  const [typed, setTyped] = useState(search);
-  useEffect(() => setTyped(search), [search]);
-  useEffect(() => {
-    if (typed === search) {
-      return undefined;
-    }
-    const timer = window.setTimeout(() => onSearch(typed), TYPING_MS);
-    return () => window.clearTimeout(timer);
-  }, [typed]);
+  const [typed, setTyped] = useTyped(search, onSearch);
   return (
     <SearchInput
       value={typed}
@@ -118,7 +113,7 @@ function Search({ search, onSearch }: { readonly search: string; readonly onSear
   );
 }
 
-function Pages({ shown, total, onShow, isBelow }: Required<Props>) {
+function Pages({ shown, total, onShow, isBelow }: Required<Omit<Props, "children">>) {
   return (
     <Paging
       id={isBelow ? "pat-paging-below" : "pat-paging"}

@@ -1,6 +1,6 @@
 /** The texts for words of the audit trail. A word without a text, of a newer server, is shown as it is. */
-import { t } from "../shared/messages";
-import type { AuditType } from "../shared/tokens";
+import { t } from "./messages";
+import type { AuditType } from "./tokens";
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,21 +1,23 @@
-import { Table, Tbody, Td, Th, Thead, Tr, type ThProps } from "@patternfly/react-table";
-import type { MouseEvent } from "react";
-import { Kebab } from "../shared/Kebab";
-import { Labels } from "../shared/Labels";
-import { StatusLabel } from "../shared/StatusLabel";
-import { When } from "../shared/When";
-import { go, isPlain, linkTo } from "../shared/location";
-import { t } from "../shared/messages";
-import type { Paged, SortColumn, Token } from "../shared/tokens";
-import { actionsOf, type ActionKind, actionTitle } from "./actions";
+import type { MouseEvent, ReactNode } from "react";
+import { Kebab, type KebabItem } from "./Kebab";
+import { Labels } from "./Labels";
+import { StatusLabel } from "./StatusLabel";
+import { type Sort, Table, Tbody, Td, Th, Thead, Tr } from "./Table";
+import { When } from "./When";
+import { go, isPlain, linkTo } from "./location";
 import type { Shown } from "./listQuery";
+import { t } from "./messages";
+import type { Paged, SortColumn, Token } from "./tokens";
 
 interface Props {
   readonly list: Paged<Token>;
   readonly loading: boolean;
   readonly shown: Shown;
   readonly onShow: (change: Partial<Shown>) => void;
-  readonly onAction: (kind: ActionKind, token: Token) => void;
+  /** What can be done to a token, besides looking at it. */
+  readonly itemsOf: (token: Token) => readonly KebabItem[];
+  /** Whose a token is, for lists of more than one owner. */
+  readonly ownerOf?: (token: Token) => ReactNode;
 }
 
 interface Column {
@@ -23,9 +25,10 @@ interface Column {
   readonly sort?: SortColumn;
 }
 
-function columns(): readonly Column[] {
+function columns(hasOwners: boolean): readonly Column[] {
   return [
     { title: t("pat.name"), sort: "name" },
+    ...(hasOwners ? [{ title: t("pat.owner") }] : []),
     { title: t("pat.hint") },
     { title: t("pat.scopes") },
     { title: t("pat.status") },
@@ -36,13 +39,13 @@ function columns(): readonly Column[] {
 }
 
 /** The tokens of one page of the list. A click on a row opens its token. */
-export function TokenTable({ list, loading, shown, onShow, onAction }: Props) {
+export function TokenTable({ list, loading, shown, onShow, itemsOf, ownerOf }: Props) {
   return (
-    <Table variant="compact" aria-label={t("pat.title")} aria-busy={loading} data-testid="pat-table" gridBreakPoint="grid-xl">
+    <Table aria-label={t("pat.title")} aria-busy={loading} data-testid="pat-table" gridBreakPoint="grid-xl">
       <Thead>
         <Tr>
-          {columns().map(({ title, sort }, index) => (
-            <Th key={title} modifier="wrap" sort={sort && sortOf(sort, index, shown, onShow)}>
+          {columns(ownerOf !== undefined).map(({ title, sort }) => (
+            <Th key={title} sort={sort && sortOf(sort, shown, onShow)}>
               {title}
             </Th>
           ))}
@@ -51,42 +54,39 @@ export function TokenTable({ list, loading, shown, onShow, onAction }: Props) {
       </Thead>
       <Tbody>
         {list.items.map((token) => (
-          <Row key={token.id} token={token} onAction={onAction} />
+          <Row key={token.id} token={token} items={itemsOf(token)} owner={ownerOf?.(token)} />
         ))}
       </Tbody>
     </Table>
   );
 }
 
-function sortOf(column: SortColumn, columnIndex: number, shown: Shown, onShow: Props["onShow"]): ThProps["sort"] {
+function sortOf(column: SortColumn, shown: Shown, onShow: Props["onShow"]): Sort {
   return {
-    sortBy: shown.sort === column ? { index: columnIndex, direction: shown.order } : {},
-    onSort: (_event, _index, order) => onShow({ sort: column, order }),
-    columnIndex,
+    order: shown.sort === column ? shown.order : undefined,
+    onSort: (order) => onShow({ sort: column, order }),
   };
 }
 
 interface RowProps {
   readonly token: Token;
-  readonly onAction: Props["onAction"];
+  readonly items: readonly KebabItem[];
+  readonly owner: ReactNode;
 }
 
-function Row({ token, onAction }: RowProps) {
+function Row({ token, items, owner }: RowProps) {
   const view = viewOf(token.id);
-  const items = [
-    { key: "view", title: t("pat.view"), onClick: () => go(view) },
-    ...actionsOf(token).map((kind) => ({
-      key: kind,
-      title: actionTitle(kind),
-      isDanger: kind === "delete",
-      onClick: () => onAction(kind, token),
-    })),
-  ];
+  const all = [{ key: "view", title: t("pat.view"), onClick: () => go(view) }, ...items];
   return (
     <Tr className="kcpat-row" onClick={(event) => isOfRow(event) && go(view)} data-testid="pat-row">
       <Td dataLabel={t("pat.name")} className="kcpat-name">
         <a {...linkTo(view)}>{token.name}</a>
       </Td>
+      {owner !== undefined && (
+        <Td dataLabel={t("pat.owner")} className="kcpat-name">
+          {owner}
+        </Td>
+      )}
       <Td dataLabel={t("pat.hint")}>
         <span className="kcpat-hint">{token.hint}</span>
       </Td>
@@ -106,7 +106,7 @@ function Row({ token, onAction }: RowProps) {
         <When at={token.createdAt} none="" />
       </Td>
       <Td isActionCell>
-        <Kebab label={t("pat.actionsFor", token.name)} items={items} testId="pat-row-actions" />
+        <Kebab label={t("pat.actionsFor", token.name)} items={all} testId="pat-row-actions" />
       </Td>
     </Tr>
   );

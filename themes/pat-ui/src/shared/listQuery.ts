@@ -1,5 +1,5 @@
 /** What the list shows, kept in the address: Back and reload bring the same list. */
-import type { ListQuery, Order, SortColumn, StatusFilter } from "../shared/tokens";
+import type { ListQuery, Order, SortColumn, StatusFilter } from "./tokens";
 
 export interface Shown {
   readonly status: StatusFilter;
@@ -30,9 +30,10 @@ export function parseShown(query: URLSearchParams): Shown {
   };
 }
 
-/** The address of a list: only what differs from the first one. */
+/** The address of a list: only what differs from the first one, which has nothing in what it does not name. */
 export function printShown(shown: Shown): string {
-  const differing = Object.entries(shown).filter(([name, value]) => value !== INITIAL[name as keyof Shown]);
+  const initial: Readonly<Record<string, unknown>> = { ...INITIAL };
+  const differing = Object.entries(shown).filter(([name, value]) => value !== (initial[name] ?? ""));
   return differing.length ? `?${new URLSearchParams(differing.map(([name, value]) => [name, String(value)]))}` : "";
 }
 

@@ -1,29 +1,33 @@
 import { Bullseye, Spinner } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useState } from "react";
-import { ErrorAlert } from "../shared/ErrorAlert";
-import { Paging } from "../shared/Paging";
-import { Section } from "../shared/Section";
-import { When } from "../shared/When";
-import { t } from "../shared/messages";
-import { type AuditEntry, listEvents, type Token } from "../shared/tokens";
-import { useLoad } from "../shared/useLoad";
+import { Table, Tbody, Td, Th, Thead, Tr } from "./Table";
+import { type ReactNode, useState } from "react";
+import { ErrorAlert } from "./ErrorAlert";
+import { Paging } from "./Paging";
+import { Section } from "./Section";
+import { When } from "./When";
+import { t } from "./messages";
+import { type AuditEntry, listEvents, type Paged, type Token } from "./tokens";
+import { useLoad } from "./useLoad";
 import { linesOf, whatOf, whoOf } from "./trail";
 
 interface Props {
   readonly token: Token;
   /** Another one whenever something was done to the token. */
   readonly turn: number;
+  /** Loads a part of it; without it, as its owner may. */
+  readonly load?: (first: number, max: number, signal: AbortSignal) => Promise<Paged<AuditEntry>>;
+  /** Who did something; without it, as its owner is told. */
+  readonly who?: (entry: AuditEntry) => ReactNode;
 }
 
 const SIZES = [10, 20, 50] as const;
 
 /** What happened to a token, newest first. */
-export function AuditTrail({ token, turn }: Props) {
+export function AuditTrail({ token, turn, load = ofOwner(token), who = (entry) => whoOf(entry, token) }: Props) {
   const [page, setPage] = useState(1);
   const [perPage, setPerPage] = useState<number>(SIZES[0]);
   const trail = useLoad(
-    (signal) => listEvents(token.id, (page - 1) * perPage, perPage, signal),
+    (signal) => load((page - 1) * perPage, perPage, signal),
     [token.id, page, perPage, turn],
   );
   const total = trail.value?.total ?? 0;
@@ -31,7 +35,7 @@ export function AuditTrail({ token, turn }: Props) {
     <Section id="pat-trail" title={t("pat.audit")}>
       {trail.error !== undefined && <ErrorAlert error={trail.error} onRetry={trail.reload} />}
       {trail.value ? (
-        <Entries entries={trail.value.items} token={token} loading={trail.loading} />
+        <Entries entries={trail.value.items} who={who} loading={trail.loading} />
       ) : (
         trail.loading && (
           <Bullseye>
@@ -59,15 +63,20 @@ export function AuditTrail({ token, turn }: Props) {
   );
 }
 
+const ofOwner =
+  ({ id }: Token): NonNullable<Props["load"]> =>
+  (first, max, signal) =>
+    listEvents(id, first, max, signal);
+
 interface EntriesProps {
   readonly entries: readonly AuditEntry[];
-  readonly token: Token;
+  readonly who: NonNullable<Props["who"]>;
   readonly loading: boolean;
 }
 
-function Entries({ entries, token, loading }: EntriesProps) {
+function Entries({ entries, who, loading }: EntriesProps) {
   return (
-    <Table variant="compact" aria-label={t("pat.audit")} aria-busy={loading} data-testid="pat-trail-table">
+    <Table aria-label={t("pat.audit")} aria-busy={loading} data-testid="pat-trail-table">
       <Thead>
         <Tr>
           <Th>{t("pat.audit.at")}</Th>
@@ -86,7 +95,7 @@ function Entries({ entries, token, loading }: EntriesProps) {
               <strong>{whatOf(entry)}</strong>
               <Lines lines={linesOf(entry)} />
             </Td>
-            <Td dataLabel={t("pat.audit.who")}>{whoOf(entry, token)}</Td>
+            <Td dataLabel={t("pat.audit.who")}>{who(entry)}</Td>
             <Td dataLabel={t("pat.audit.where")} className="kcpat-name">
               <Lines lines={whereOf(entry)} />
             </Td>

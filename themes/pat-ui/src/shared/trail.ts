@@ -1,7 +1,7 @@
 /** Lines of the audit trail in the words of the console's language. */
-import { absolute } from "../shared/dates";
-import { t } from "../shared/messages";
-import type { AuditEntry, Token } from "../shared/tokens";
+import { absolute } from "./dates";
+import { t } from "./messages";
+import type { AuditEntry, Token } from "./tokens";
 import { detailText, fieldText, leakedText, refusalText, typeText } from "./trailWords";
 
 /** What happened. */

@@ -1,8 +1,8 @@
-import { Facts } from "../shared/Facts";
-import { Section } from "../shared/Section";
-import { When } from "../shared/When";
-import { currentLocale, t } from "../shared/messages";
-import type { Token } from "../shared/tokens";
+import { Facts } from "./Facts";
+import { Section } from "./Section";
+import { When } from "./When";
+import { currentLocale, t } from "./messages";
+import type { Token } from "./tokens";
 
 /** When, from where and how often a token was used. */
 export function TokenUsage({ token }: { readonly token: Token }) {

@@ -1,0 +1,75 @@
+import { FormGroup, TextInput } from "@patternfly/react-core";
+import { useState } from "react";
+import { Dialog } from "../shared/Dialog";
+import { Facts } from "../shared/Facts";
+import { statusText } from "../shared/ListToolbar";
+import { TypedConfirmation } from "../shared/TypedConfirmation";
+import { absolute } from "../shared/dates";
+import { t } from "../shared/messages";
+import { filterOf, type RealmShown } from "./listQuery";
+import { type RevokedCount, revokeTokens } from "./tokens";
+
+interface Props {
+  readonly realm: string;
+  readonly userId: string | undefined;
+  readonly shown: RealmShown;
+  /** How many the list has, on all its pages. */
+  readonly total: number;
+  readonly onClose: () => void;
+  readonly onRevoked: () => void;
+}
+
+const REASON_LENGTH = 255;
+
+/** Revokes all tokens that the list shows by its filters, and tells how many that were. */
+export function RevokeAllDialog({ realm, userId, shown, total, onClose, onRevoked }: Props) {
+  const [reason, setReason] = useState("");
+  const [done, setDone] = useState<RevokedCount>();
+  if (done) {
+    return <Result {...done} onClose={onClose} />;
+  }
+  return (
+    <TypedConfirmation
+      title={t("pat.admin.revokeAll.title", total)}
+      word={t("pat.admin.revokeAll.word")}
+      action={t("pat.admin.revokeAll.action")}
+      onClose={onClose}
+      onAction={async () => {
+        setDone(await revokeTokens(realm, filterOf(shown, userId), reason.trim()));
+        onRevoked();
+      }}
+    >
+      <p>{t("pat.admin.revokeAll.help")}</p>
+      <Facts facts={filterFacts(shown)} />
+      <FormGroup label={t("pat.revoke.reason")} fieldId="pat-reason">
+        <TextInput id="pat-reason" value={reason} maxLength={REASON_LENGTH} onChange={(_event, value) => setReason(value)} data-testid="pat-reason" />
+      </FormGroup>
+    </TypedConfirmation>
+  );
+}
+
+function Result({ revoked, skipped, onClose }: RevokedCount & { readonly onClose: () => void }) {
+  return (
+    <Dialog title={t("pat.admin.revokeAll.done")} onAction={() => Promise.resolve()} onClose={onClose}>
+      <div aria-live="polite" data-testid="pat-revoked-count">
+        <p>{t("pat.admin.revokeAll.revoked", revoked)}</p>
+        {skipped > 0 && <p>{t("pat.admin.revokeAll.skipped", skipped)}</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function filterFacts({ status, search, username, scope, audience, expiresBefore, unusedSince, violatesPolicy }: RealmShown) {
+  const given = (value: string) => value || undefined;
+  const time = (value: string) => (value ? absolute(value) : undefined);
+  return [
+    [t("pat.status"), statusText(status)],
+    [t("pat.search"), given(search)],
+    [t("pat.admin.filter.owner"), given(username)],
+    [t("pat.admin.filter.scope"), given(scope)],
+    [t("pat.admin.filter.application"), given(audience)],
+    [t("pat.admin.filter.expiresBefore"), time(expiresBefore)],
+    [t("pat.admin.filter.unusedSince"), time(unusedSince)],
+    [t("pat.admin.filter.violatesPolicy"), violatesPolicy ? t("pat.admin.yes") : undefined],
+  ] as const;
+}

@@ -1,0 +1,25 @@
+import { useQuery } from "../shared/location";
+import { RealmTokenPage } from "./RealmTokenPage";
+import { StatsPage } from "./StatsPage";
+import { TokensPage } from "./TokensPage";
+import { TABS } from "./tabs";
+
+interface Props {
+  readonly realm: string;
+  /** Whose tokens alone are shown; undefined for all of the realm. */
+  readonly userId: string | undefined;
+}
+
+/** The list of tokens, the page of one (`?token=id`), or another tab of the realm's page (`?tab=…`). */
+export function TokenViews({ realm, userId }: Props) {
+  const query = useQuery();
+  const id = query.get("token");
+  if (id) {
+    return <RealmTokenPage key={id} realm={realm} id={id} />;
+  }
+  const tab = TABS.find((name) => name === query.get("tab"));
+  if (userId === undefined && tab === "statistics") {
+    return <StatsPage realm={realm} />;
+  }
+  return <TokensPage realm={realm} userId={userId} />;
+}

@@ -1,0 +1,118 @@
+import { Alert, Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { useState } from "react";
+import { ErrorAlert } from "../shared/ErrorAlert";
+import { Kebab, type KebabItem } from "../shared/Kebab";
+import { focusHeading } from "../shared/PageFrame";
+import { replaceQuery, useQuery } from "../shared/location";
+import { t } from "../shared/messages";
+import { ApiError } from "../shared/rest";
+import { useLoad } from "../shared/useLoad";
+import { usePageThatExists } from "../shared/usePageThatExists";
+import { InspectDialog } from "./InspectDialog";
+import { RealmFrame } from "./RealmFrame";
+import { RealmList } from "./RealmList";
+import { RevokeAllDialog } from "./RevokeAllDialog";
+import { linkedList, parseRealmShown, type RealmShown, toQuery } from "./listQuery";
+import { listTokens } from "./tokens";
+import { useManages } from "./useManages";
+
+interface Props {
+  readonly realm: string;
+  readonly userId: string | undefined;
+}
+
+type Open = "inspect" | "revokeAll";
+
+/** The tokens of a realm, or below the tabs of a user's page those of the user. */
+export function TokensPage({ realm, userId }: Props) {
+  const shown = parseRealmShown(useQuery());
+  const list = useLoad((signal) => listTokens(realm, toQuery(shown, userId), signal), [realm, userId, linkedList(shown)]);
+  const manages = useManages(realm, userId);
+  const [open, setOpen] = useState<Open>();
+  const show = (change: Partial<RealmShown>) => replaceQuery(linkedList({ ...shown, page: 1, ...change }));
+  usePageThatExists(list.value, shown, show);
+
+  const total = list.value?.total ?? 0;
+  const close = () => setOpen(undefined);
+  const revokeAll: KebabItem = {
+    key: "revokeAll",
+    title: t("pat.admin.revokeAll"),
+    isDanger: true,
+    isDisabled: total === 0,
+    onClick: () => setOpen("revokeAll"),
+  };
+  const actions = (
+    <>
+      {userId === undefined && (
+        <Button variant="secondary" onClick={() => setOpen("inspect")} data-testid="pat-inspect">
+          {t("pat.admin.inspect")}
+        </Button>
+      )}
+      {manages && <Kebab label={t("pat.actions")} testId="pat-list-actions" items={[revokeAll]} />}
+    </>
+  );
+  const content = (
+    <>
+      {list.error !== undefined && <ListError error={list.error} onRetry={list.reload} />}
+      {(list.value || list.error !== undefined) && (
+        <RealmList
+          realm={realm}
+          userId={userId}
+          list={list.value ?? { items: [], total: 0 }}
+          loading={list.loading}
+          failed={list.error !== undefined}
+          manages={manages}
+          shown={shown}
+          onShow={show}
+          onChanged={list.reload}
+        />
+      )}
+      {!list.value && list.loading && (
+        <Bullseye>
+          <Spinner aria-label={t("pat.loading")} />
+        </Bullseye>
+      )}
+      {open === "inspect" && <InspectDialog realm={realm} manages={manages} onClose={close} onRevoked={list.reload} />}
+      {open === "revokeAll" && (
+        <RevokeAllDialog
+          realm={realm}
+          userId={userId}
+          shown={shown}
+          total={total}
+          onClose={() => {
+            close();
+            focusHeading();
+          }}
+          onRevoked={list.reload}
+        />
+      )}
+    </>
+  );
+  return userId === undefined ? (
+    <RealmFrame tab="tokens" actions={actions}>
+      {content}
+    </RealmFrame>
+  ) : (
+    <div className="kcpat-tab" data-testid="pat-user-tokens">
+      <div className="kcpat-actions kcpat-end">{actions}</div>
+      {content}
+    </div>
+  );
+}
+
+interface ListErrorProps {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** Fine-grained permissions can be such that only the tokens of one user at a time can be told: no fault, but a thing to know. */
+function ListError({ error, onRetry }: ListErrorProps) {
+  if (error instanceof ApiError && error.code === "invalid_request" && error.field === "userId") {
+    return (
+      <Alert variant="info" isInline className="kcpat-notice" title={t("pat.admin.oneOwner")} data-testid="pat-one-owner">
+        {t("pat.admin.oneOwner.help")}
+      </Alert>
+    );
+  }
+  return <ErrorAlert error={error} title={t("pat.admin.list.failed")} onRetry={onRetry} />;
+}

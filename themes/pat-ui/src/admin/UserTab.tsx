@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
+import { AdminReady } from "./AdminReady";
+import { TokenViews } from "./TokenViews";
+import { usePlace } from "./places";
+import { findTabsParent } from "./userTabs";
+
+/** A user's tokens: the console's own page of the user, on which none of its own tabs is open, and below its tabs ours. */
+export function UserTab({ page }: { readonly page: ReactNode }) {
+  const [host] = useState(() => document.createElement("section"));
+  const { realm, userId } = usePlace();
+
+  useEffect(() => {
+    const keep = () => {
+      const parent = findTabsParent();
+      if (parent && host.parentElement !== parent) {
+        parent.append(host);
+      }
+    };
+    keep();
+    const observer = new MutationObserver(keep); // the page is made anew whenever the user was changed
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      host.remove();
+    };
+  }, [host]);
+
+  return (
+    <>
+      {page}
+      {createPortal(
+        <AdminReady>
+          <TokenViews key={`${realm} ${userId}`} realm={realm} userId={userId} />
+        </AdminReady>,
+        host,
+      )}
+    </>
+  );
+}

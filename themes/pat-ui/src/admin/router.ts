@@ -1,0 +1,35 @@
+/** The router of the admin console, found in React's tree: it is the only one who knows what is shown. */
+import type { ReactNode } from "react";
+import { findInTree } from "../shared/console";
+
+export interface Location {
+  readonly pathname: string;
+  readonly search: string;
+}
+
+export interface Route {
+  readonly id?: string;
+  readonly path?: string;
+  readonly element?: ReactNode;
+  readonly handle?: unknown;
+  readonly children?: readonly Route[];
+}
+
+/** Of a router of react-router what we use. */
+export interface Router {
+  readonly routes: readonly Route[];
+  readonly state: { readonly location: Location };
+  subscribe(onChange: () => void): () => void;
+  navigate(to: Location | string, options?: { readonly replace?: boolean }): Promise<void>;
+  patchRoutes(parent: string, children: readonly Route[]): void;
+}
+
+/** Undefined until the console has begun to render. */
+export function findRouter(): Router | undefined {
+  return findInTree(({ router }) => (isRouter(router) ? router : undefined));
+}
+
+function isRouter(value: unknown): value is Router {
+  const { routes, state, subscribe, navigate, patchRoutes } = (value ?? {}) as Partial<Router>;
+  return Array.isArray(routes) && state?.location !== undefined && [subscribe, navigate, patchRoutes].every((one) => typeof one === "function");
+}
