@@ -39,11 +39,13 @@ export function RevokeAllDialog({ realm, userId, shown, total, onClose, onRevoke
         onRevoked();
       }}
     >
-      <p>{t("pat.admin.revokeAll.help")}</p>
-      <Facts facts={filterFacts(shown)} />
-      <FormGroup label={t("pat.revoke.reason")} fieldId="pat-reason">
-        <TextInput id="pat-reason" value={reason} maxLength={REASON_LENGTH} onChange={(_event, value) => setReason(value)} data-testid="pat-reason" />
-      </FormGroup>
+      <div className="kcpat-stack">
+        <p>{t("pat.admin.revokeAll.help")}</p>
+        <Facts facts={filterFacts(shown)} />
+        <FormGroup label={t("pat.revoke.reason")} fieldId="pat-reason">
+          <TextInput id="pat-reason" value={reason} maxLength={REASON_LENGTH} onChange={(_event, value) => setReason(value)} data-testid="pat-reason" />
+        </FormGroup>
+      </div>
     </TypedConfirmation>
   );
 }

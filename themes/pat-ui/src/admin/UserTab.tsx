@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { AdminReady } from "./AdminReady";
 import { TokenViews } from "./TokenViews";
 import { usePlace } from "./places";
-import { findTabsParent } from "./userTabs";
+import { openTab } from "./userTabs";
 
 /** A user's tokens: the console's own page of the user, on which none of its own tabs is open, and below its tabs ours. */
 export function UserTab({ page }: { readonly page: ReactNode }) {
@@ -11,12 +11,8 @@ export function UserTab({ page }: { readonly page: ReactNode }) {
   const { realm, userId } = usePlace();
 
   useEffect(() => {
-    const keep = () => {
-      const parent = findTabsParent();
-      if (parent && host.parentElement !== parent) {
-        parent.append(host);
-      }
-    };
+    host.className = "kcpat-tab-contents";
+    const keep = () => openTab(host);
     keep();
     const observer = new MutationObserver(keep); // the page is made anew whenever the user was changed
     observer.observe(document.body, { childList: true, subtree: true });

@@ -20,21 +20,33 @@ export function keepTab(): void {
     list.append(item);
   }
   const path = `${user}/${SEGMENT}`;
+  item.querySelector("a")?.setAttribute("href", hrefTo(path));
   const isCurrent = currentPath() === path;
+  mark(item, isCurrent);
+  if (isCurrent) {
+    // The console opens its first tab where it does not know the one of the address.
+    [...list.children].filter((other) => other !== item).forEach((other) => mark(other, false));
+  }
+}
+
+function mark(item: Element, isCurrent: boolean): void {
   item.classList.toggle(CURRENT, isCurrent);
-  const link = item.querySelector("a");
-  link?.setAttribute("href", hrefTo(path));
-  link?.setAttribute("aria-selected", String(isCurrent));
+  item.querySelector("a")?.setAttribute("aria-selected", String(isCurrent));
+}
+
+/** Shows ours in place of the contents of another tab; it is scrolled to, as it is the last one. */
+export function openTab(host: HTMLElement): void {
+  const parent = findTabs()?.closest(".pf-v5-c-tabs")?.parentElement;
+  if (parent && host.parentElement !== parent) {
+    parent.append(host);
+    keepTab();
+    document.getElementById(TAB)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
 }
 
 /** The list of tabs of a user's page: the one with its settings. There may be others below. */
 function findTabs(): HTMLElement | null {
   return document.querySelector<HTMLElement>("main .pf-v5-c-tabs a[href*='/users/'][href$='/settings']")?.closest("ul") ?? null;
-}
-
-/** Where the contents of a user's tabs are; undefined as long as there are none. */
-export function findTabsParent(): HTMLElement | undefined {
-  return findTabs()?.closest(".pf-v5-c-tabs")?.parentElement ?? undefined;
 }
 
 function add(list: HTMLElement): HTMLElement {
@@ -52,5 +64,6 @@ function add(list: HTMLElement): HTMLElement {
   link.append(text);
   item.append(link);
   list.append(item);
+  window.dispatchEvent(new Event("resize")); // there may be buttons for scrolling, which look then whether they are needed
   return item;
 }

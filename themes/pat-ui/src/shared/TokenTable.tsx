@@ -83,7 +83,7 @@ function Row({ token, items, owner }: RowProps) {
         <a {...linkTo(view)}>{token.name}</a>
       </Td>
       {owner !== undefined && (
-        <Td dataLabel={t("pat.owner")} className="kcpat-name">
+        <Td dataLabel={t("pat.owner")} className="kcpat-words">
           {owner}
         </Td>
       )}
