@@ -2,7 +2,7 @@ import { Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
-import { PageFrame, focusHeading } from "../shared/PageFrame";
+import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { go, linkTo, replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
 import { type BindingPolicy, getGrantable, listTokens, type Paged, type Token } from "../shared/tokens";
@@ -22,6 +22,7 @@ export function TokenListPage() {
   const list = useLoad((signal) => listTokens(toListQuery(shown), signal), [printShown(shown)]);
   const policy = usePolicy(list.value !== undefined);
   const [deletingAll, setDeletingAll] = useState(false);
+  const focusHeading = useHeadingFocus();
 
   const show = (change: Partial<Shown>) => replaceQuery(printShown({ ...shown, page: 1, ...change }));
   const total = list.value?.total ?? 0;
@@ -81,6 +82,7 @@ interface ListProps {
 
 function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
   const [dialog, setDialog] = useState<OpenDialog>();
+  const focusHeading = useHeadingFocus();
   const isEmpty = list.items.length === 0;
   return (
     <>
