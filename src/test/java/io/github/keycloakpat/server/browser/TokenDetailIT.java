@@ -280,7 +280,7 @@ class TokenDetailIT {
             page.at("pat-narrow").click();
             assertThat(page.at("pat-restrict-addresses")).isVisible();
             page.console().assertDialogAccessible();
-            page.console().screenshot("token-narrow");
+            page.console().screenshot("token-restrict");
         }
     }
 
