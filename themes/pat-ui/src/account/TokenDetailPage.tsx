@@ -1,7 +1,7 @@
 import { Bullseye, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
-import { PageFrame, focusHeading } from "../shared/PageFrame";
+import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { go } from "../shared/location";
 import { t } from "../shared/messages";
 import { getGrantable, getToken, type Grantable, type Token } from "../shared/tokens";
@@ -48,6 +48,7 @@ function Parts({ token, onReload }: Props) {
   const [dialog, setDialog] = useState(() => waitingFor(token));
   const [turn, setTurn] = useState(0);
   const grantable = useGrantable();
+  const focusHeading = useHeadingFocus();
 
   const changed = () => {
     setTurn((before) => before + 1);

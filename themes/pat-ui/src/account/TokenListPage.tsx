@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
 import { ListToolbar } from "../shared/ListToolbar";
-import { PageFrame, focusHeading } from "../shared/PageFrame";
+import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { TokenTable, viewOf } from "../shared/TokenTable";
 import { parseShown, printShown, type Shown, toListQuery } from "../shared/listQuery";
 import { go, linkTo, replaceQuery, useQuery } from "../shared/location";
@@ -24,6 +24,7 @@ export function TokenListPage() {
   const list = useLoad((signal) => listTokens(toListQuery(shown), signal), [printShown(shown)]);
   const policy = usePolicy(list.value !== undefined);
   const [deletingAll, setDeletingAll] = useState(false);
+  const focusHeading = useHeadingFocus();
 
   const show = (change: Partial<Shown>) => replaceQuery(printShown({ ...shown, page: 1, ...change }));
   const total = list.value?.total ?? 0;
@@ -83,6 +84,7 @@ interface ListProps {
 
 function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
   const [dialog, setDialog] = useState<OpenDialog>();
+  const focusHeading = useHeadingFocus();
   const isEmpty = list.items.length === 0;
   return (
     <>

@@ -3,7 +3,7 @@ import { KeyIcon, SearchIcon } from "@patternfly/react-icons";
 import { useState } from "react";
 import type { KebabItem } from "../shared/Kebab";
 import { ListToolbar } from "../shared/ListToolbar";
-import { focusHeading } from "../shared/PageFrame";
+import { useHeadingFocus } from "../shared/PageFrame";
 import { TokenTable } from "../shared/TokenTable";
 import { INITIAL } from "../shared/listQuery";
 import { t } from "../shared/messages";
@@ -27,6 +27,7 @@ interface Props {
 
 /** A part of a list of a realm's tokens, with all that it is filtered by. */
 export function RealmList({ realm, userId, list, loading, failed, manages, shown, onShow, onChanged }: Props) {
+  const focusHeading = useHeadingFocus();
   const [dialog, setDialog] = useState<RealmDialog>();
   const [open, setOpen] = useState(countFilters(shown) > 0);
   const isEmpty = list.items.length === 0;

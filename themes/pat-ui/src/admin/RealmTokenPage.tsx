@@ -3,7 +3,7 @@ import { useState } from "react";
 import { AuditTrail } from "../shared/AuditTrail";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { type Fact, Facts } from "../shared/Facts";
-import { PageFrame, focusHeading } from "../shared/PageFrame";
+import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { Section } from "../shared/Section";
 import { StatusLabel } from "../shared/StatusLabel";
 import { TokenUsage } from "../shared/TokenUsage";
@@ -47,6 +47,7 @@ interface PartsProps {
 }
 
 function Parts({ realm, token, onReload }: PartsProps) {
+  const focusHeading = useHeadingFocus();
   const [dialog, setDialog] = useState<RealmDialog>();
   const [turn, setTurn] = useState(0);
   const manages = useManages(realm, token.userId);

@@ -2,7 +2,7 @@ import { Alert, Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab, type KebabItem } from "../shared/Kebab";
-import { focusHeading } from "../shared/PageFrame";
+import { HEADING_ID, useHeadingFocus } from "../shared/PageFrame";
 import { replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
 import { ApiError } from "../shared/rest";
@@ -28,6 +28,7 @@ export function TokensPage({ realm, userId }: Props) {
   const shown = parseRealmShown(useQuery());
   const list = useLoad((signal) => listTokens(realm, toQuery(shown, userId), signal), [realm, userId, linkedList(shown)]);
   const manages = useManages(realm, userId);
+  const focusHeading = useHeadingFocus();
   const [open, setOpen] = useState<Open>();
   const show = (change: Partial<RealmShown>) => replaceQuery(linkedList({ ...shown, page: 1, ...change }));
   usePageThatExists(list.value, shown, show);
@@ -93,10 +94,10 @@ export function TokensPage({ realm, userId }: Props) {
       {content}
     </RealmFrame>
   ) : (
-    <div className="kcpat-tab" data-testid="pat-user-tokens">
+    <section className="kcpat-tab" id={HEADING_ID} tabIndex={-1} aria-label={t("pat.title")} data-testid="pat-user-tokens">
       <div className="kcpat-actions kcpat-end">{actions}</div>
       {content}
-    </div>
+    </section>
   );
 }
 
