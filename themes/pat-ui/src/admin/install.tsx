@@ -9,7 +9,7 @@ import { RealmPages } from "./RealmPages";
 import { UserTab } from "./UserTab";
 import { keepEntry } from "./navigation";
 import { REALM_ROUTE, setRouter, USER_ROUTE } from "./places";
-import { findRouter, type Route, type Router } from "./router";
+import { findRouter, isRouter, type Route, type Router } from "./router";
 import { keepTab } from "./userTabs";
 import { warnOnce } from "./warn";
 
@@ -21,10 +21,14 @@ const STEP_MS = 50;
 
 export async function install(): Promise<void> {
   const router = await findInTime();
-  const parent = router?.routes[0];
+  if (!isRouter(router)) {
+    warnOnce("router");
+    return;
+  }
+  const parent = router.routes[0];
   const userPage = parent?.children?.find(({ path }) => path === USER_PAGE);
-  if (!router || !parent?.id || !userPage?.element) {
-    warnOnce(router ? "pages of users" : "router");
+  if (!parent?.id || !userPage?.element) {
+    warnOnce("page of a user");
     return;
   }
   setRouter(router);
@@ -34,7 +38,7 @@ export async function install(): Promise<void> {
 }
 
 /** The console renders after it has signed in and loaded its texts. */
-async function findInTime(): Promise<Router | undefined> {
+async function findInTime(): Promise<object | undefined> {
   const end = Date.now() + PATIENCE_MS;
   for (let router = findRouter(); ; router = findRouter()) {
     if (router || Date.now() > end) {

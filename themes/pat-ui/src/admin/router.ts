@@ -24,12 +24,13 @@ export interface Router {
   patchRoutes(parent: string, children: readonly Route[]): void;
 }
 
-/** Undefined until the console has begun to render. */
-export function findRouter(): Router | undefined {
-  return findInTree(({ router }) => (isRouter(router) ? router : undefined));
+/** What the console has as its router; undefined until it has begun to render. */
+export function findRouter(): object | undefined {
+  return findInTree(({ router }) => (typeof router === "object" && router !== null ? router : undefined));
 }
 
-function isRouter(value: unknown): value is Router {
+/** Whether it is one that we know. */
+export function isRouter(value: object | undefined): value is Router {
   const { routes, state, subscribe, navigate, patchRoutes } = (value ?? {}) as Partial<Router>;
   return Array.isArray(routes) && state?.location !== undefined && [subscribe, navigate, patchRoutes].every((one) => typeof one === "function");
 }

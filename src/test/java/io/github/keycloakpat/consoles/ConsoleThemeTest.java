@@ -7,10 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.theme.Theme;
+import org.keycloak.theme.ThemeResourceDescriptor;
+import org.keycloak.theme.ThemeResourcesParser;
 
 /** A decorated theme gives what it gave before, but for the menu. */
 class ConsoleThemeTest {
@@ -30,6 +35,29 @@ class ConsoleThemeTest {
     @Test
     void keepsAllOtherFiles() throws IOException {
         assertThat(read(decorated("[]"), "other.json")).isEqualTo("[]");
+    }
+
+    @Test
+    void hasOurScriptBesideItsOwnOnes() throws IOException {
+        Properties own = new Properties();
+        own.setProperty("scripts", "js/own.js");
+        own.setProperty("scripts.more", "js/more.js");
+
+        assertThat(scripts(decorated(Theme.Type.ADMIN, own)))
+                .containsExactly("js/own.js", "js/more.js", "pat/admin.js");
+        assertThat(scripts(decorated(Theme.Type.ADMIN, new Properties()))).containsExactly("pat/admin.js");
+        assertThat(scripts(decorated(Theme.Type.ACCOUNT, own))).containsExactly("js/own.js", "js/more.js");
+        assertThat(own).hasSize(2);
+    }
+
+    private static List<String> scripts(Theme theme) throws IOException {
+        return ThemeResourcesParser.parse(theme.getProperties()).getScripts().stream()
+                .map(ThemeResourceDescriptor::getPath)
+                .toList();
+    }
+
+    private static Theme decorated(Theme.Type type, Properties properties) {
+        return decorated(Map.of("getType", type, "getProperties", properties));
     }
 
     @Test
@@ -53,13 +81,20 @@ class ConsoleThemeTest {
 
     /** A theme in which each file has this content. */
     private static Theme decorated(String content) {
+        return decorated(Map.of("getName", "folder", "getResourceAsStream", content));
+    }
+
+    /** A theme with these answers, by the names of its methods. */
+    private static Theme decorated(Map<String, Object> answers) {
         Theme theme = (Theme) Proxy.newProxyInstance(
-                ConsoleThemeTest.class.getClassLoader(),
-                new Class<?>[] {Theme.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getName" -> "folder";
-                    case "getResourceAsStream" -> new ByteArrayInputStream(content.getBytes(UTF_8));
-                    default -> throw new UnsupportedOperationException(method.getName());
+                ConsoleThemeTest.class.getClassLoader(), new Class<?>[] {Theme.class}, (proxy, method, arguments) -> {
+                    Object answer = answers.get(method.getName());
+                    if (answer == null) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return answer instanceof String text && method.getReturnType() == InputStream.class
+                            ? new ByteArrayInputStream(text.getBytes(UTF_8))
+                            : answer;
                 });
         return new ConsoleTheme(theme, NAMES);
     }

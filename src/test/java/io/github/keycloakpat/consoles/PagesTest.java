@@ -40,6 +40,7 @@ class PagesTest {
     @Test
     void areInTheJar() {
         assertThat(ConsoleFiles.script("account.js")).isPresent();
+        assertThat(ConsoleFiles.script("admin.js")).isPresent();
         assertThat(ConsoleFiles.script("pat.css")).isPresent();
         assertThat(ConsoleFiles.messages("messages_de")).isPresent();
         assertThat(ConsoleFiles.tag()).matches("[0-9a-f]{8}");
