@@ -75,7 +75,8 @@ function keepUp(router: Router): void {
       window.requestAnimationFrame(keep);
     }
   };
-  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  // Of attributes the addresses of links: in another realm the console's own entries stay as they are but for these.
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true, attributeFilter: ["href"] });
   router.subscribe(soon);
   keep();
 }

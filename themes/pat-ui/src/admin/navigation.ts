@@ -1,4 +1,5 @@
 import { t } from "../shared/messages";
+import { change } from "./change";
 import { currentPath, hrefTo, SEGMENT } from "./places";
 import { warnOnce } from "./warn";
 
@@ -19,7 +20,7 @@ export function keepEntry(): void {
     return;
   }
   const link = entry instanceof HTMLAnchorElement ? entry : add(item);
-  const path = `${decodeHash(model)}`.replace(/\/users$/, `/${SEGMENT}`);
+  const path = model.hash.slice(1).replace(/\/users$/, `/${SEGMENT}`);
   change(link, "href", hrefTo(path));
   const isCurrent = currentPath() === path;
   if (link.classList.contains(CURRENT) !== isCurrent) {
@@ -44,16 +45,6 @@ function add(model: HTMLElement): HTMLAnchorElement {
   item.append(link);
   (document.getElementById(BEFORE)?.closest("li") ?? model).after(item);
   return link;
-}
-
-function decodeHash({ hash }: HTMLAnchorElement): string {
-  return hash.replace(/^#/, "");
-}
-
-function change(element: HTMLElement, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) {
-    element.setAttribute(name, value);
-  }
 }
 
 /** Without any entry of a known name it is another navigation than ours goes into. */

@@ -1,5 +1,6 @@
 /** The tabs of a page of a user, with ours at their end. */
 import { t } from "../shared/messages";
+import { change } from "./change";
 import { currentPath, hrefTo, SEGMENT } from "./places";
 
 const TAB = "kcpat-user-tab";
@@ -20,7 +21,10 @@ export function keepTab(): void {
     list.append(item);
   }
   const path = `${user}/${SEGMENT}`;
-  item.querySelector("a")?.setAttribute("href", hrefTo(path));
+  const link = item.querySelector("a");
+  if (link) {
+    change(link, "href", hrefTo(path));
+  }
   const isCurrent = currentPath() === path;
   mark(item, isCurrent);
   if (isCurrent) {

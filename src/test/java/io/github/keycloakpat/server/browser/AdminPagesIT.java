@@ -304,8 +304,8 @@ class AdminPagesIT {
     void areHiddenFromWhoMayNotSeeUsers() {
         realm.users().create("of-realm", "realm-management/view-realm", "realm-management/view-clients");
 
-        try (AdminConsole console = AdminConsole.signIn(realm, "of-realm", Look.LIGHT, "/sessions")) {
-            assertThat(console.at("nav-item-sessions")).isVisible();
+        try (AdminConsole console = AdminConsole.signIn(realm, "of-realm", Look.LIGHT, "/clients")) {
+            assertThat(console.at("nav-item-clients")).isVisible();
             assertThat(console.at(ENTRY)).hasCount(0);
             console.follow("/" + realm.name() + TOKENS);
             assertThat(console.page().locator("main")).containsText("Forbidden");
@@ -325,7 +325,10 @@ class AdminPagesIT {
             assertThat(console.at("user-details-tab")).isVisible();
             assertThat(console.at(ENTRY)).hasCount(0);
             assertThat(console.at(TAB)).hasCount(0);
-            assertThat(console.warnings()).hasSize(1).first().asString().contains("router");
+            int told = console.warnings().size();
+            console.page().reload();
+            assertThat(console.at("user-details-tab")).isVisible();
+            assertThat(console.warnings()).hasSize(told + 1).allMatch(line -> line.contains("router"));
         }
     }
 
