@@ -45,6 +45,7 @@ export function Dialog({ title, action, variant = "primary", titleIconVariant, i
     <Modal
       isOpen
       variant={ModalVariant.small}
+      className="kcpat-dialog"
       title={title}
       titleIconVariant={titleIconVariant}
       onClose={busy ? undefined : onClose}
