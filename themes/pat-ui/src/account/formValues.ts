@@ -1,5 +1,4 @@
 /** What the form for a new token holds, and what of it can be sent. */
-import { describeDuration } from "../shared/durations";
 import { DEFAULT_EXPIRY, type ExpiryChoice, isComplete, lifeOf } from "../shared/expiry";
 import { t } from "../shared/messages";
 import { isCompleteDetail } from "../shared/PermissionBuilder";
@@ -73,7 +72,7 @@ export function check(values: FormValues, policy: BindingPolicy): FieldErrors {
   const errors: readonly [FieldName, string | undefined][] = [
     ["name", values.name.trim() ? textError(values.name) : t("pat.error.invalid_name")],
     ["description", textError(values.description)],
-    ["expiry", isComplete(values.expiry) ? undefined : t("pat.create.expiry.open", describeDuration(policy.maxLifetime))],
+    ["expiry", isComplete(values.expiry) ? undefined : t("pat.create.expiry.open")],
     ["scopes", policy.scopesRequired && values.scopes.length === 0 ? t("pat.create.scopes.required") : undefined],
     ["permissions", values.permissions.every(isCompleteDetail) ? undefined : t("pat.create.permissions.open")],
     ["audiences", isAudienceMissing(values, policy) ? t("pat.create.audiences.required") : undefined],

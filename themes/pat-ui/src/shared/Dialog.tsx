@@ -76,6 +76,7 @@ export function Dialog({
     <Modal
       isOpen
       variant={isWide ? ModalVariant.medium : ModalVariant.small}
+      className="kcpat-dialog"
       title={title}
       titleIconVariant={titleIconVariant}
       onClose={busy ? undefined : onClose}

@@ -8,7 +8,6 @@ import {
   InputGroupItem,
   Modal,
   ModalVariant,
-  TextInput,
 } from "@patternfly/react-core";
 import { CopyIcon, EyeIcon, EyeSlashIcon } from "@patternfly/react-icons";
 import { useState } from "react";
@@ -37,6 +36,7 @@ export function SecretDialog({ issued, title, onDone }: Props) {
       title={title}
       showClose={false}
       onEscapePress={() => undefined}
+      className="kcpat-dialog"
       data-testid="pat-secret"
       actions={[
         <Button key="done" isDisabled={!saved} onClick={onDone} data-testid="pat-secret-done">
@@ -44,7 +44,7 @@ export function SecretDialog({ issued, title, onDone }: Props) {
         </Button>,
       ]}
     >
-      <div className="kcpat-secret">
+      <div className="pf-v5-c-form kcpat-secret">
         <Alert variant="warning" isInline title={t("pat.secret.once")}>
           {t("pat.secret.warning")}
         </Alert>
@@ -68,18 +68,21 @@ function Value({ issued: { token, hint } }: { readonly issued: IssuedToken }) {
   const { copied, copyText } = useCopy();
   const reveal = revealed ? t("pat.secret.hide") : t("pat.secret.reveal");
   return (
-    <Field label={t("pat.secret.value")} id="pat-secret-value" help={copied}>
+    <Field label={t("pat.secret.value")} id="pat-secret-value" help={copied} isGroup>
       <InputGroup>
         <InputGroupItem isFill>
-          <TextInput
-            id="pat-secret-value"
-            value={revealed ? token : hint}
-            readOnly
-            className="kcpat-hint"
+          <div
+            role="textbox"
+            aria-readonly
+            aria-label={t("pat.secret.value")}
             aria-describedby="pat-secret-value-help"
-            onFocus={({ target }) => revealed && (target as HTMLInputElement).select()}
+            tabIndex={0}
+            className="kcpat-value"
+            onFocus={({ target }) => revealed && window.getSelection()?.selectAllChildren(target)}
             data-testid="pat-secret-value"
-          />
+          >
+            {revealed ? token : hint}
+          </div>
         </InputGroupItem>
         <InputGroupItem>
           <Button
