@@ -102,7 +102,11 @@ final class AccountConsole implements AutoCloseable {
 
     /** Nothing on the page keeps people with disabilities from using it, as far as axe can tell. */
     void assertAccessible() {
-        assertThat(new AxeBuilder(page).include(".pf-v5-c-page__main").analyze().getViolations())
+        assertThat(new AxeBuilder(page)
+                        .include(List.of(".pf-v5-c-page__main"))
+                        .include(List.of(".pf-v5-c-backdrop"))
+                        .analyze()
+                        .getViolations())
                 .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
                 .map(violation -> violation.getId() + " " + violation.getNodes())
                 .isEmpty();
