@@ -196,7 +196,7 @@ class AdminPagesIT {
             console.at("pat-action-revokeAll").click();
             assertThat(console.the(AriaRole.DIALOG, "Warning alert: Revoke all tokens of this list (2)?"))
                     .isVisible();
-            console.assertDialogAccessible();
+            console.assertAccessible();
             console.screenshot("admin-revoke-all");
             console.at("pat-reason").fill("spring cleaning");
             assertThat(console.at("pat-dialog-action")).isDisabled();
@@ -229,7 +229,7 @@ class AdminPagesIT {
             assertThat(console.at("pat-found")).containsText(Pattern.compile("alice.*Active"));
             assertThat(console.the(AriaRole.DIALOG, "This is ci-staging")).isVisible();
             assertIsNowhere(console, value);
-            console.assertDialogAccessible();
+            console.assertAccessible();
             console.screenshot("admin-inspect");
 
             console.at("pat-dialog-action").click();

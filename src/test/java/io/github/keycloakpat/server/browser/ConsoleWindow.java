@@ -60,18 +60,13 @@ abstract class ConsoleWindow implements AutoCloseable {
         return url.contains("?") ? url.substring(url.indexOf('?')) : "";
     }
 
-    /** Nothing on the page keeps people with disabilities from using it, as far as axe can tell. */
+    /** Nothing on the page, or in the dialog above it, keeps people with disabilities from using it, as far as axe can tell. */
     final void assertAccessible() {
-        assertAccessible(".pf-v5-c-page__main");
-    }
-
-    /** The same of the dialog that is open. */
-    final void assertDialogAccessible() {
-        assertAccessible(".pf-v5-c-modal-box");
-    }
-
-    private void assertAccessible(String part) {
-        assertThat(new AxeBuilder(page).include(part).analyze().getViolations())
+        assertThat(new AxeBuilder(page)
+                        .include(List.of(".pf-v5-c-page__main"))
+                        .include(List.of(".pf-v5-c-backdrop"))
+                        .analyze()
+                        .getViolations())
                 .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
                 .map(violation -> violation.getId() + " " + violation.getNodes())
                 .isEmpty();

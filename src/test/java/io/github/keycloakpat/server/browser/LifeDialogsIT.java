@@ -317,7 +317,7 @@ class LifeDialogsIT {
             page.at("pat-rotate-change").check();
             assertThat(page.at("pat-restrict-addresses")).isAttached();
             assertNoKeys(page);
-            page.console().assertDialogAccessible();
+            page.console().assertAccessible();
             page.console().screenshot("rotate");
             page.at("pat-dialog-cancel").click();
 
@@ -326,7 +326,7 @@ class LifeDialogsIT {
             page.button("regenerate").click();
             assertThat(page.at("pat-regenerate-expiry")).isVisible();
             assertNoKeys(page);
-            page.console().assertDialogAccessible();
+            page.console().assertAccessible();
             page.console().screenshot("regenerate");
         }
     }

@@ -279,7 +279,7 @@ class TokenDetailIT {
             page.console().screenshotOfAll("token");
             page.at("pat-narrow").click();
             assertThat(page.at("pat-restrict-addresses")).isVisible();
-            page.console().assertDialogAccessible();
+            page.console().assertAccessible();
             page.console().screenshot("token-restrict");
         }
     }
