@@ -81,6 +81,7 @@ export function linkTo(query: string): { href: string; onClick: (event: ReactMou
 export function isPlain(event: Pick<MouseEvent, "button" | "metaKey" | "ctrlKey" | "shiftKey" | "altKey">): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }
+
 let held: { readonly href: string; readonly state: unknown } | undefined;
 
 // Registered before any view's own listener: browsers call them in this order, so that no view hears of the step.
