@@ -53,6 +53,11 @@ export async function accessToken(): Promise<string> {
   return keycloak.token ?? "";
 }
 
+/** Whether somebody is signed in, and the console has begun to show something. */
+export function isSignedIn(): boolean {
+  return findInTree(({ value }) => keycloakIn(value))?.token !== undefined;
+}
+
 /** Who is signed in. */
 export function userId(): string | undefined {
   return signIn().subject;
