@@ -63,15 +63,12 @@ class AdminPagesIT {
             assertThat(console.at(ENTRY)).hasAttribute("aria-current", "page");
             assertThat(console.at("nav-item-users")).not().hasClass(Pattern.compile("pf-m-current"));
 
-            console.follow("/master/users");
+            console.the(AriaRole.LINK, "Manage realms").click();
+            console.the(AriaRole.LINK, "master").click();
             assertThat(console.at(ENTRY)).hasAttribute("href", "#/master" + TOKENS);
             console.at(ENTRY).click();
             assertThat(console.at("pat-empty")).isVisible();
             assertThat(rows(console)).hasCount(0);
-
-            console.page().goBack();
-            console.page().goBack();
-            assertNames(console, "ci-staging");
         }
     }
 
@@ -325,10 +322,7 @@ class AdminPagesIT {
             assertThat(console.at("user-details-tab")).isVisible();
             assertThat(console.at(ENTRY)).hasCount(0);
             assertThat(console.at(TAB)).hasCount(0);
-            int told = console.warnings().size();
-            console.page().reload();
-            assertThat(console.at("user-details-tab")).isVisible();
-            assertThat(console.warnings()).hasSize(told + 1).allMatch(line -> line.contains("router"));
+            assertThat(console.warnings()).hasSize(1).first().asString().contains("router");
         }
     }
 
