@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UseMetricsIT {
+    private static final int READINGS = 20;
+
     private static final String GRANTING = "legacy";
 
     private final Keycloak keycloak;
@@ -166,9 +168,14 @@ class UseMetricsIT {
 
     @Test
     void whoAsksForMetricsAsksTheDatabaseNothing() throws Exception {
-        SqlCount sql = keycloak.countSql(keycloak::metrics);
+        SqlCount sql = keycloak.countSql(() -> {
+            for (int i = 0; i < READINGS; i++) {
+                keycloak.metrics();
+            }
+        });
 
-        assertThat(sql.ofRequests().without("PAT_DELIVERY").statements()).isEmpty();
+        // What the server does besides may fall between, but not once for each reading.
+        assertThat(sql.ofRequests().statements()).hasSizeLessThan(READINGS);
     }
 
     @Test
