@@ -38,7 +38,7 @@ public final class Deliveries implements AutoCloseable {
     /** Of one turn, which is one transaction. */
     private static final int MAX_ANNOUNCEMENTS = 50;
     /** So many times as long as a turn took is waited for the next: people's requests go before. */
-    private static final int REST = 4;
+    private static final int REST = 9;
 
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
