@@ -12,6 +12,7 @@ import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.Outbox;
 import io.github.keycloakpat.core.webhook.Webhook;
 import io.github.keycloakpat.core.webhook.WebhookEvent;
+import io.github.keycloakpat.core.webhook.WebhookStore.Subscription;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.wire.Representations;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class WebhookBulletin implements Bulletin {
     private final PatProvider provider;
     private final RealmModel realm;
     private final RandomGenerator random;
-    private Optional<List<Webhook>> webhooks = Optional.empty();
+    private Optional<List<Subscription>> subscriptions = Optional.empty();
 
     public WebhookBulletin(PatProvider provider, RealmModel realm, RandomGenerator random) {
         this.provider = provider;
@@ -42,8 +43,10 @@ public final class WebhookBulletin implements Bulletin {
     }
 
     private void tell(WebhookEvent event, News news) {
-        List<Webhook> curious =
-                webhooks().stream().filter(webhook -> webhook.wants(event)).toList();
+        List<String> curious = subscriptions().stream()
+                .filter(subscription -> subscription.wants(event))
+                .map(Subscription::webhookId)
+                .toList();
         if (curious.isEmpty()) {
             return;
         }
@@ -59,7 +62,7 @@ public final class WebhookBulletin implements Bulletin {
         outbox.announce(new Announcement(
                 AuditIds.next(news.at(), random),
                 realm.getId(),
-                curious.stream().map(Webhook::id).toList(),
+                curious,
                 event.type(),
                 Optional.of(tokenId),
                 body,
@@ -95,10 +98,10 @@ public final class WebhookBulletin implements Bulletin {
                 .orElseGet(() -> WebhookPayload.deleted(news.subject()));
     }
 
-    private List<Webhook> webhooks() {
-        if (webhooks.isEmpty()) {
-            webhooks = Optional.of(provider.webhooks(realm).enabled());
+    private List<Subscription> subscriptions() {
+        if (subscriptions.isEmpty()) {
+            subscriptions = Optional.of(provider.webhooks(realm).subscriptions());
         }
-        return webhooks.get();
+        return subscriptions.get();
     }
 }
