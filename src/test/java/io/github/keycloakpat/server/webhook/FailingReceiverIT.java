@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of messages that their receiver does not take. */
 @KeycloakTest
+@Tag("rows")
 class FailingReceiverIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofHours(27);
