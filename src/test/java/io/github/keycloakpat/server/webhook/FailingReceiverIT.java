@@ -106,6 +106,23 @@ class FailingReceiverIT {
         assertThat(receiver.at("/gone")).hasSize(1);
     }
 
+    @Test
+    void whoeverIsGoneFromAnEarlierAddressDoesNotSwitchThePresentOneOff() {
+        receiver.answer(410);
+        Hook hook = Hook.at(realm, receiver.url("/former"));
+        realm.keycloak()
+                .sqlUpdate(
+                        "UPDATE PAT_WEBHOOK SET UPDATED_AT = ? WHERE ID = ?",
+                        realm.keycloak().now().plusSeconds(60).toEpochMilli(),
+                        hook.id());
+
+        alice.make();
+
+        hook.awaitState("FAILED");
+        assertThat(hook.isEnabled()).isTrue();
+        hook.remove();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void nobodyIsFollowedElsewhere(int status) {
