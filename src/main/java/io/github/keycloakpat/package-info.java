@@ -13,6 +13,7 @@
  *   <li>{@code metrics}: what a node counts and times, for Keycloak's own metrics.
  *   <li>{@code rest}, {@code exchange}, {@code directgrant}, {@code introspection}, {@code forwardauth}, {@code revocation}: the doors.
  *       {@code protocol}: those that Keycloak has no place for. {@code discovery}: where they are.
+ *   <li>{@code consoles}: our pages in Keycloak's consoles; the pages themselves are in {@code themes/pat-ui}.
  * </ul>
  *
  * <p>Create: {@code PatRealmResource.create} → {@code PatMinting.create} → {@code PatPolicy}, {@code GrantRules} →

@@ -1,5 +1,7 @@
 package io.github.keycloakpat;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -120,6 +122,22 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "io.micrometer..", ROOT + "core..", ROOT + "metrics.."));
+
+    @ArchTest
+    static final ArchRule consolesKnowNothingElseOfOurs = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "consoles..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.github.keycloakpat..").and(not(resideInAPackage(ROOT + "consoles.."))));
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheConsoles = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "consoles..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "consoles..");
 
     @ArchTest
     static final ArchRule foldersFormNoCycle =

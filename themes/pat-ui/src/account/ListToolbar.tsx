@@ -1,0 +1,149 @@
+import {
+  MenuToggle,
+  Pagination,
+  PaginationVariant,
+  SearchInput,
+  Select,
+  SelectList,
+  SelectOption,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from "@patternfly/react-core";
+import { useEffect, useState } from "react";
+import { t } from "../shared/messages";
+import type { StatusFilter } from "../shared/tokens";
+import { PER_PAGE, type Shown, STATUSES } from "./listQuery";
+
+interface Props {
+  readonly shown: Shown;
+  readonly total: number;
+  readonly onShow: (change: Partial<Shown>) => void;
+  /** Below the list there is paging alone. */
+  readonly isBelow?: boolean;
+}
+
+const TYPING_MS = 300;
+const SEARCH_LENGTH = 255;
+
+/** What the list shows, and which part of it. */
+export function ListToolbar({ shown, total, onShow, isBelow = false }: Props) {
+  const paging = <Paging shown={shown} total={total} onShow={onShow} isBelow={isBelow} />;
+  if (isBelow) {
+    return paging;
+  }
+  return (
+    <Toolbar inset={{ default: "insetNone" }} data-testid="pat-toolbar">
+      <ToolbarContent>
+        <ToolbarItem>
+          <StatusSelect status={shown.status} onSelect={(status) => onShow({ status })} />
+        </ToolbarItem>
+        <ToolbarItem variant="search-filter">
+          <Search search={shown.search} onSearch={(search) => onShow({ search })} />
+        </ToolbarItem>
+        <ToolbarItem variant="pagination">{paging}</ToolbarItem>
+      </ToolbarContent>
+    </Toolbar>
+  );
+}
+
+function StatusSelect({ status, onSelect }: { readonly status: StatusFilter; readonly onSelect: (status: StatusFilter) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Select
+      isOpen={open}
+      selected={status}
+      onOpenChange={setOpen}
+      onSelect={(_event, value) => {
+        setOpen(false);
+        onSelect(value as StatusFilter);
+      }}
+      toggle={(ref) => (
+        <MenuToggle
+          ref={ref}
+          isExpanded={open}
+          onClick={() => setOpen((before) => !before)}
+          aria-label={`${t("pat.status")}: ${statusText(status)}`}
+          data-testid="pat-status-filter"
+        >
+          {statusText(status)}
+        </MenuToggle>
+      )}
+    >
+      <SelectList aria-label={t("pat.status")}>
+        {STATUSES.map((one) => (
+          <SelectOption key={one} value={one} data-testid={`pat-status-${one}`}>
+            {statusText(one)}
+          </SelectOption>
+        ))}
+      </SelectList>
+    </Select>
+  );
+}
+
+export function statusText(status: StatusFilter): string {
+  switch (status) {
+    case "active":
+      return t("pat.filter.active");
+    case "expired":
+      return t("pat.filter.expired");
+    case "revoked":
+      return t("pat.filter.revoked");
+    case "all":
+      return t("pat.filter.all");
+  }
+}
+
+/** Asks once the typing pauses. */
+function Search({ search, onSearch }: { readonly search: string; readonly onSearch: (search: string) => void }) {
+  const [typed, setTyped] = useState(search);
+  useEffect(() => setTyped(search), [search]);
+  useEffect(() => {
+    if (typed === search) {
+      return undefined;
+    }
+    const timer = window.setTimeout(() => onSearch(typed), TYPING_MS);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
+  return (
+    <SearchInput
+      value={typed}
+      onChange={(_event, value) => setTyped(value.slice(0, SEARCH_LENGTH))}
+      onSearch={() => onSearch(typed)}
+      onClear={() => onSearch("")}
+      placeholder={t("pat.search")}
+      aria-label={t("pat.search")}
+      resetButtonLabel={t("pat.search.clear")}
+      data-testid="pat-search"
+    />
+  );
+}
+
+function Paging({ shown, total, onShow, isBelow }: Required<Props>) {
+  return (
+    <Pagination
+      itemCount={total}
+      page={shown.page}
+      perPage={shown.perPage}
+      perPageOptions={PER_PAGE.map((size) => ({ title: String(size), value: size }))}
+      onSetPage={(_event, page) => onShow({ page })}
+      onPerPageSelect={(_event, perPage) => onShow({ perPage })}
+      isCompact={!isBelow}
+      variant={isBelow ? PaginationVariant.bottom : PaginationVariant.top}
+      widgetId={isBelow ? "pat-paging-below" : "pat-paging"}
+      titles={{
+        paginationAriaLabel: isBelow ? t("pat.paging.below") : t("pat.paging"),
+        perPageSuffix: t("pat.paging.perPage"),
+        ofWord: t("pat.paging.of"),
+        optionsToggleAriaLabel: t("pat.paging.options"),
+        currPageAriaLabel: t("pat.paging.page"),
+        toFirstPageAriaLabel: t("pat.paging.first"),
+        toPreviousPageAriaLabel: t("pat.paging.previous"),
+        toNextPageAriaLabel: t("pat.paging.next"),
+        toLastPageAriaLabel: t("pat.paging.last"),
+        items: "",
+        page: "",
+      }}
+    />
+  );
+}

@@ -1,0 +1,149 @@
+import { Alert, Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { useEffect, useState } from "react";
+import { ErrorAlert } from "../shared/ErrorAlert";
+import { Kebab } from "../shared/Kebab";
+import { PageFrame, focusHeading } from "../shared/PageFrame";
+import { linkTo, replaceQuery, useQuery } from "../shared/location";
+import { t } from "../shared/messages";
+import { type BindingPolicy, getGrantable, listTokens, type Paged, type Token } from "../shared/tokens";
+import { useLoad } from "../shared/useLoad";
+import { DeleteAllDialog } from "./DeleteAllDialog";
+import { ListToolbar } from "./ListToolbar";
+import { NoTokens } from "./NoTokens";
+import { TokenDialogs, type OpenDialog } from "./TokenDialogs";
+import { TokenTable } from "./TokenTable";
+import { parseShown, printShown, type Shown, toListQuery } from "./listQuery";
+
+/** A user's tokens. */
+export function TokenListPage() {
+  const query = useQuery();
+  const shown = parseShown(query);
+  const list = useLoad((signal) => listTokens(toListQuery(shown), signal), [printShown(shown)]);
+  const policy = usePolicy(list.value !== undefined);
+  const [deletingAll, setDeletingAll] = useState(false);
+
+  const show = (change: Partial<Shown>) => replaceQuery(printShown({ ...shown, page: 1, ...change }));
+  const total = list.value?.total ?? 0;
+  usePageThatExists(list.value, shown, show);
+
+  return (
+    <PageFrame
+      title={t("pat.title")}
+      help={t("pat.help")}
+      actions={
+        <>
+          <CreateButton policy={policy} />
+          <Kebab
+            label={t("pat.actions")}
+            testId="pat-list-actions"
+            items={[
+              { key: "deleteAll", title: t("pat.deleteAll"), isDanger: true, isDisabled: total === 0, onClick: () => setDeletingAll(true) },
+            ]}
+          />
+        </>
+      }
+    >
+      <PolicyNotice policy={policy} />
+      {list.error !== undefined && <ErrorAlert error={list.error} title={t("pat.list.failed")} onRetry={list.reload} />}
+      {list.value && <List list={list.value} loading={list.loading} shown={shown} policy={policy} onShow={show} onChanged={list.reload} />}
+      {!list.value && list.loading && (
+        <Bullseye>
+          <Spinner aria-label={t("pat.loading")} />
+        </Bullseye>
+      )}
+      {deletingAll && (
+        <DeleteAllDialog
+          shown={shown}
+          total={total}
+          onClose={() => setDeletingAll(false)}
+          onDeleted={() => {
+            setDeletingAll(false);
+            focusHeading();
+            show({});
+            list.reload();
+          }}
+        />
+      )}
+    </PageFrame>
+  );
+}
+
+interface ListProps {
+  readonly list: Paged<Token>;
+  readonly loading: boolean;
+  readonly shown: Shown;
+  readonly policy: BindingPolicy | undefined;
+  readonly onShow: (change: Partial<Shown>) => void;
+  readonly onChanged: () => void;
+}
+
+function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const isEmpty = list.items.length === 0;
+  return (
+    <>
+      <ListToolbar shown={shown} total={list.total} onShow={onShow} />
+      {isEmpty ? (
+        <NoTokens shown={shown} policy={policy} onShow={onShow} />
+      ) : (
+        <TokenTable list={list} loading={loading} shown={shown} onShow={onShow} onAction={(kind, token) => setDialog({ kind, token })} />
+      )}
+      {!isEmpty && <ListToolbar shown={shown} total={list.total} onShow={onShow} isBelow />}
+      <TokenDialogs
+        open={dialog}
+        onClose={() => setDialog(undefined)}
+        onChanged={() => {
+          setDialog(undefined);
+          focusHeading();
+          onChanged();
+        }}
+      />
+    </>
+  );
+}
+
+/** The policy is asked for once the list is there: the list does not wait for it. */
+function usePolicy(listed: boolean): BindingPolicy | undefined {
+  const { value } = useLoad(async (signal) => (listed ? (await getGrantable(signal)).policy : undefined), [listed]);
+  return value;
+}
+
+/** After the last token of the last page has gone, the page before it is shown. */
+function usePageThatExists(list: Paged<Token> | undefined, shown: Shown, show: (change: Partial<Shown>) => void): void {
+  const isBeyond = list !== undefined && list.items.length === 0 && list.total > 0 && shown.page > 1;
+  useEffect(() => {
+    if (isBeyond) {
+      show({ page: Math.max(1, Math.ceil((list?.total ?? 0) / shown.perPage)) });
+    }
+  });
+}
+
+function CreateButton({ policy }: { readonly policy: BindingPolicy | undefined }) {
+  const forbidden = policy !== undefined && !mayCreate(policy);
+  return (
+    <Button component="a" variant="primary" isAriaDisabled={forbidden} {...linkTo("?create")} data-testid="pat-create">
+      {t("pat.create")}
+    </Button>
+  );
+}
+
+function PolicyNotice({ policy }: { readonly policy: BindingPolicy | undefined }) {
+  if (!policy || mayCreate(policy)) {
+    return null;
+  }
+  return (
+    <Alert
+      variant={policy.enabled ? "info" : "warning"}
+      isInline
+      className="kcpat-notice"
+      title={policy.enabled ? t("pat.notice.mayNotCreate") : t("pat.notice.disabled")}
+      data-testid="pat-notice"
+    >
+      {policy.enabled ? t("pat.notice.mayNotCreate.help") : t("pat.notice.disabled.help")}
+    </Alert>
+  );
+}
+
+export function mayCreate(policy: BindingPolicy): boolean {
+  return policy.enabled && policy.creationAllowed;
+}
