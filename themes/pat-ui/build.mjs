@@ -43,6 +43,7 @@ async function buildScripts() {
     chunkNames: "shared-[hash]",
     jsx: "automatic",
     external: EXTERNAL,
+    alias: { "lodash/mergeWith": "./src/replaced/mergeWith.ts" },
     plugins: [withoutStyles],
   });
 }

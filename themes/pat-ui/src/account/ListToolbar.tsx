@@ -1,7 +1,5 @@
 import {
   MenuToggle,
-  Pagination,
-  PaginationVariant,
   SearchInput,
   Select,
   SelectList,
@@ -11,6 +9,7 @@ import {
   ToolbarItem,
 } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
+import { Paging } from "../shared/Paging";
 import { t } from "../shared/messages";
 import type { StatusFilter } from "../shared/tokens";
 import { PER_PAGE, type Shown, STATUSES } from "./listQuery";
@@ -28,7 +27,7 @@ const SEARCH_LENGTH = 255;
 
 /** What the list shows, and which part of it. */
 export function ListToolbar({ shown, total, onShow, isBelow = false }: Props) {
-  const paging = <Paging shown={shown} total={total} onShow={onShow} isBelow={isBelow} />;
+  const paging = <Pages shown={shown} total={total} onShow={onShow} isBelow={isBelow} />;
   if (isBelow) {
     return paging;
   }
@@ -119,31 +118,18 @@ function Search({ search, onSearch }: { readonly search: string; readonly onSear
   );
 }
 
-function Paging({ shown, total, onShow, isBelow }: Required<Props>) {
+function Pages({ shown, total, onShow, isBelow }: Required<Props>) {
   return (
-    <Pagination
-      itemCount={total}
+    <Paging
+      id={isBelow ? "pat-paging-below" : "pat-paging"}
+      label={isBelow ? t("pat.paging.below") : t("pat.paging")}
+      total={total}
       page={shown.page}
       perPage={shown.perPage}
-      perPageOptions={PER_PAGE.map((size) => ({ title: String(size), value: size }))}
-      onSetPage={(_event, page) => onShow({ page })}
-      onPerPageSelect={(_event, perPage) => onShow({ perPage })}
-      isCompact={!isBelow}
-      variant={isBelow ? PaginationVariant.bottom : PaginationVariant.top}
-      widgetId={isBelow ? "pat-paging-below" : "pat-paging"}
-      titles={{
-        paginationAriaLabel: isBelow ? t("pat.paging.below") : t("pat.paging"),
-        perPageSuffix: t("pat.paging.perPage"),
-        ofWord: t("pat.paging.of"),
-        optionsToggleAriaLabel: t("pat.paging.options"),
-        currPageAriaLabel: t("pat.paging.page"),
-        toFirstPageAriaLabel: t("pat.paging.first"),
-        toPreviousPageAriaLabel: t("pat.paging.previous"),
-        toNextPageAriaLabel: t("pat.paging.next"),
-        toLastPageAriaLabel: t("pat.paging.last"),
-        items: "",
-        page: "",
-      }}
+      sizes={PER_PAGE}
+      onPage={(page) => onShow({ page })}
+      onPerPage={(perPage) => onShow({ perPage })}
+      isBelow={isBelow}
     />
   );
 }

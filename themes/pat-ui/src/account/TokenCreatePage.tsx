@@ -1,11 +1,80 @@
+import { Alert, Bullseye, List, ListItem, Spinner } from "@patternfly/react-core";
+import { useState } from "react";
+import { ErrorAlert } from "../shared/ErrorAlert";
 import { PageFrame } from "../shared/PageFrame";
+import { SecretDialog } from "../shared/SecretDialog";
+import { replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
+import { useFilled } from "../shared/reauth";
+import { getGrantable, type Grantable, type IssuedToken } from "../shared/tokens";
+import { useLoad } from "../shared/useLoad";
+import { CreateForm, PLACE } from "./CreateForm";
+import { PolicyNotice, mayCreate } from "./PolicyNotice";
+import { EMPTY, isFormValues } from "./formValues";
+import { type Prefill, readPrefill } from "./prefill";
 
-/** The form for a new token. */
+/** The form for a new token, then its value, then its page. */
 export function TokenCreatePage() {
+  const { value: grantable, error, reload } = useLoad(getGrantable, []);
   return (
-    <PageFrame title={t("pat.create")} isBelowList>
-      {null}
+    <PageFrame title={t("pat.create")} help={t("pat.create.help")} isBelowList>
+      {error !== undefined && <ErrorAlert error={error} onRetry={reload} />}
+      {!grantable && error === undefined && (
+        <Bullseye>
+          <Spinner aria-label={t("pat.loading")} />
+        </Bullseye>
+      )}
+      <PolicyNotice policy={grantable?.policy} />
+      {grantable && mayCreate(grantable.policy) && <Creation grantable={grantable} />}
     </PageFrame>
+  );
+}
+
+function Creation({ grantable }: { readonly grantable: Grantable }) {
+  const query = useQuery();
+  const filled = useFilled(PLACE, isFormValues);
+  const [prefill] = useState(() => (filled ? undefined : readPrefill(query, grantable)));
+  const [issued, setIssued] = useState<IssuedToken>();
+  if (issued) {
+    return (
+      <SecretDialog
+        issued={issued}
+        title={t("pat.create.done", issued.name)}
+        // In place of the form: Back leads to where people came from.
+        onDone={() => replaceQuery(`?token=${encodeURIComponent(issued.id)}`)}
+      />
+    );
+  }
+  return (
+    <>
+      {filled && <Alert variant="info" isInline className="kcpat-notice" title={t("pat.create.signedIn")} data-testid="pat-signed-in" />}
+      {prefill && <PrefillNotice prefill={prefill} />}
+      <CreateForm grantable={grantable} initial={filled ?? { ...EMPTY, ...prefill?.values }} onCreated={setIssued} />
+    </>
+  );
+}
+
+/** A link may come from anybody: people are told what it did. */
+function PrefillNotice({ prefill: { refused } }: { readonly prefill: Prefill }) {
+  return (
+    <Alert
+      variant={refused.length ? "warning" : "info"}
+      isInline
+      className="kcpat-notice"
+      title={t("pat.create.prefill")}
+      data-testid="pat-prefill"
+    >
+      <p>{t("pat.create.prefill.help")}</p>
+      {refused.length > 0 && (
+        <>
+          <p>{t("pat.create.prefill.refused")}</p>
+          <List>
+            {refused.map((what) => (
+              <ListItem key={what}>{what}</ListItem>
+            ))}
+          </List>
+        </>
+      )}
+    </Alert>
   );
 }

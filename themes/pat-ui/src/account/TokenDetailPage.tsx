@@ -1,18 +1,27 @@
 import { Bullseye, Spinner } from "@patternfly/react-core";
+import { useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
-import { PageFrame } from "../shared/PageFrame";
-import { StatusLabel } from "../shared/StatusLabel";
+import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
+import { go } from "../shared/location";
 import { t } from "../shared/messages";
-import { getToken } from "../shared/tokens";
+import { getGrantable, getToken, type Grantable, type Token } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
+import { AuditTrail } from "./AuditTrail";
+import { PermissionsSection } from "./PermissionsSection";
+import { RestrictionsSection } from "./RestrictionsSection";
+import { ScopesSection } from "./ScopesSection";
+import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
+import { TokenFacts } from "./TokenFacts";
+import { TokenStatus } from "./TokenStatus";
+import { TokenUsage } from "./TokenUsage";
 
 /** All about one token. */
 export function TokenDetailPage({ id }: { readonly id: string }) {
-  const { value: token, error, reload } = useLoad((signal) => getToken(id, signal), [id]);
+  const { value: token, error, loading, reload } = useLoad((signal) => getToken(id, signal), [id]);
   if (!token) {
     return (
       <PageFrame title={t("pat.token")} isBelowList>
-        {error ? (
+        {error !== undefined && !loading ? (
           <ErrorAlert error={error} onRetry={reload} />
         ) : (
           <Bullseye>
@@ -23,8 +32,59 @@ export function TokenDetailPage({ id }: { readonly id: string }) {
     );
   }
   return (
-    <PageFrame title={token.name} help={token.description} isBelowList>
-      <StatusLabel token={token} />
+    <PageFrame key={token.id} title={token.name} help={token.description} isBelowList>
+      {error !== undefined && <ErrorAlert error={error} onRetry={reload} />}
+      <Parts token={token} onReload={reload} />
     </PageFrame>
   );
+}
+
+interface Props {
+  readonly token: Token;
+  readonly onReload: () => void;
+}
+
+function Parts({ token, onReload }: Props) {
+  const [dialog, setDialog] = useState(() => waitingFor(token));
+  const [turn, setTurn] = useState(0);
+  const grantable = useGrantable();
+  const focusHeading = useHeadingFocus();
+
+  const changed = () => {
+    setTurn((before) => before + 1);
+    onReload();
+  };
+  const acted = ({ kind }: OpenDialog) => {
+    setDialog(undefined);
+    if (kind === "delete") {
+      go("");
+      return;
+    }
+    focusHeading(); // the button that was clicked may be gone
+    changed();
+  };
+  const part = { token, grantable, onChanged: changed };
+
+  return (
+    <>
+      <TokenStatus token={token} onAction={(kind) => setDialog({ kind, token })} />
+      <TokenFacts token={token} onChanged={changed} />
+      <ScopesSection {...part} />
+      <PermissionsSection {...part} />
+      <RestrictionsSection {...part} />
+      <TokenUsage token={token} />
+      <AuditTrail token={token} turn={turn} />
+      <TokenDialogs open={dialog} onClose={() => setDialog(undefined)} onChanged={acted} />
+    </>
+  );
+}
+
+function waitingFor(token: Token): OpenDialog | undefined {
+  const waiting = waitingDialog();
+  return waiting?.id === token.id ? { kind: waiting.kind, token } : undefined;
+}
+
+/** The page does not wait for it: it describes scopes, and says what may be added. */
+function useGrantable(): Grantable | undefined {
+  return useLoad((signal) => getGrantable(signal), []).value;
 }

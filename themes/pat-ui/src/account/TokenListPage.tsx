@@ -1,17 +1,18 @@
-import { Alert, Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
-import { PageFrame, focusHeading } from "../shared/PageFrame";
-import { linkTo, replaceQuery, useQuery } from "../shared/location";
+import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
+import { go, linkTo, replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
 import { type BindingPolicy, getGrantable, listTokens, type Paged, type Token } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
 import { DeleteAllDialog } from "./DeleteAllDialog";
 import { ListToolbar } from "./ListToolbar";
 import { NoTokens } from "./NoTokens";
-import { TokenDialogs, type OpenDialog } from "./TokenDialogs";
-import { TokenTable } from "./TokenTable";
+import { PolicyNotice, mayCreate } from "./PolicyNotice";
+import { TokenDialogs, type OpenDialog, waitingDialog } from "./TokenDialogs";
+import { TokenTable, viewOf } from "./TokenTable";
 import { parseShown, printShown, type Shown, toListQuery } from "./listQuery";
 
 /** A user's tokens. */
@@ -21,10 +22,12 @@ export function TokenListPage() {
   const list = useLoad((signal) => listTokens(toListQuery(shown), signal), [printShown(shown)]);
   const policy = usePolicy(list.value !== undefined);
   const [deletingAll, setDeletingAll] = useState(false);
+  const focusHeading = useHeadingFocus();
 
   const show = (change: Partial<Shown>) => replaceQuery(printShown({ ...shown, page: 1, ...change }));
   const total = list.value?.total ?? 0;
   usePageThatExists(list.value, shown, show);
+  useWaitingDialog();
 
   return (
     <PageFrame
@@ -79,6 +82,7 @@ interface ListProps {
 
 function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
   const [dialog, setDialog] = useState<OpenDialog>();
+  const focusHeading = useHeadingFocus();
   const isEmpty = list.items.length === 0;
   return (
     <>
@@ -92,8 +96,12 @@ function List({ list, loading, shown, policy, onShow, onChanged }: ListProps) {
       <TokenDialogs
         open={dialog}
         onClose={() => setDialog(undefined)}
-        onChanged={() => {
+        onChanged={({ kind, token }) => {
           setDialog(undefined);
+          if (kind === "rotate" || kind === "regenerate") {
+            go(viewOf(token.id));
+            return;
+          }
           focusHeading();
           onChanged();
         }}
@@ -118,6 +126,16 @@ function usePageThatExists(list: Paged<Token> | undefined, shown: Shown, show: (
   });
 }
 
+/** A dialog that was left to sign in again opens on the page of its token. */
+function useWaitingDialog(): void {
+  useEffect(() => {
+    const waiting = waitingDialog();
+    if (waiting) {
+      replaceQuery(viewOf(waiting.id));
+    }
+  }, []);
+}
+
 function CreateButton({ policy }: { readonly policy: BindingPolicy | undefined }) {
   const forbidden = policy !== undefined && !mayCreate(policy);
   return (
@@ -125,25 +143,4 @@ function CreateButton({ policy }: { readonly policy: BindingPolicy | undefined }
       {t("pat.create")}
     </Button>
   );
-}
-
-function PolicyNotice({ policy }: { readonly policy: BindingPolicy | undefined }) {
-  if (!policy || mayCreate(policy)) {
-    return null;
-  }
-  return (
-    <Alert
-      variant={policy.enabled ? "info" : "warning"}
-      isInline
-      className="kcpat-notice"
-      title={policy.enabled ? t("pat.notice.mayNotCreate") : t("pat.notice.disabled")}
-      data-testid="pat-notice"
-    >
-      {policy.enabled ? t("pat.notice.mayNotCreate.help") : t("pat.notice.disabled.help")}
-    </Alert>
-  );
-}
-
-export function mayCreate(policy: BindingPolicy): boolean {
-  return policy.enabled && policy.creationAllowed;
 }

@@ -2,15 +2,24 @@
 import { t } from "../shared/messages";
 import type { Token } from "../shared/tokens";
 
-export type ActionKind = "revoke" | "delete";
+export type ActionKind = "rotate" | "endGrace" | "regenerate" | "revoke" | "delete";
 
-/** By the token's status, the most usual first. */
-export function actionsOf({ status }: Token): readonly ActionKind[] {
-  return status === "ACTIVE" ? ["revoke", "delete"] : ["delete"];
+/** By where the token stands, the most usual first. */
+export function actionsOf({ status, previousSecretExpiresAt }: Token): readonly ActionKind[] {
+  if (status !== "ACTIVE") {
+    return ["regenerate", "delete"];
+  }
+  return previousSecretExpiresAt === null ? ["rotate", "revoke", "delete"] : ["rotate", "endGrace", "revoke", "delete"];
 }
 
 export function actionTitle(kind: ActionKind): string {
   switch (kind) {
+    case "rotate":
+      return t("pat.rotate");
+    case "endGrace":
+      return t("pat.grace.end");
+    case "regenerate":
+      return t("pat.regenerate");
     case "revoke":
       return t("pat.revoke");
     case "delete":

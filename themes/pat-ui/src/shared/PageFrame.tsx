@@ -1,5 +1,5 @@
 import { Breadcrumb, BreadcrumbItem, PageSection, Text, TextContent, Title } from "@patternfly/react-core";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { linkTo } from "./location";
 import { t } from "./messages";
 
@@ -50,7 +50,17 @@ export function PageFrame({ title, help, actions, isBelowList = false, children 
   );
 }
 
-/** For when what had the focus is gone. */
-export function focusHeading(): void {
+/** For when what had the focus will be gone. It waits for what changes with it: a dialog that closes gives the focus back first. */
+export function useHeadingFocus(): () => void {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (turn > 0) {
+      focusHeading();
+    }
+  }, [turn]);
+  return useCallback(() => setTurn((before) => before + 1), []);
+}
+
+function focusHeading(): void {
   document.getElementById(HEADING_ID)?.focus();
 }

@@ -10,6 +10,7 @@ export interface Environment {
 /** Of keycloak-js what we use. */
 interface SignIn {
   readonly token?: string;
+  readonly subject?: string;
   updateToken(minValidity: number): Promise<boolean>;
   login(options?: LoginOptions): Promise<void>;
 }
@@ -42,6 +43,11 @@ export async function accessToken(): Promise<string> {
     await keycloak.login(); // leaves this page, as the console's own pages do
   }
   return keycloak.token ?? "";
+}
+
+/** Who is signed in. */
+export function userId(): string | undefined {
+  return signIn().subject;
 }
 
 /** Leaves this page to sign in again, and comes back to it. */

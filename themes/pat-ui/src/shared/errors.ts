@@ -9,8 +9,9 @@ export function errorText(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
   }
   const key = `pat.error.${error.code}`;
-  const isComplete = hasText(key) && (error.params.length > 0 || !t(key).includes("{{"));
-  return isComplete ? t(key, ...error.params.map(describeDuration)) : error.message;
+  const params = error.maxAge === null ? error.params : [`PT${error.maxAge}S`];
+  const isComplete = hasText(key) && (params.length > 0 || !t(key).includes("{{"));
+  return isComplete ? t(key, ...params.map(describeDuration)) : error.message;
 }
 
 /** Whether it is a refusal of this code. */

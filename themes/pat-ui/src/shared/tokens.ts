@@ -74,7 +74,7 @@ export interface NewToken extends Life, Rights, Restrictions {
   readonly description?: string;
 }
 
-export interface TokenUpdate extends Restrictions {
+export interface TokenUpdate extends Rights, Restrictions {
   readonly name?: string;
   readonly description?: string;
 }

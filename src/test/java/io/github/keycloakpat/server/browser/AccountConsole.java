@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A person's account console, in a window without cookies. Fails at its end if a script failed meanwhile. */
 final class AccountConsole implements AutoCloseable {
     static final String TOKENS = "/account/account-security/personal-access-tokens";
+    private static final int HEADER = 120;
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -102,7 +103,16 @@ final class AccountConsole implements AutoCloseable {
 
     /** Nothing on the page keeps people with disabilities from using it, as far as axe can tell. */
     void assertAccessible() {
-        assertThat(new AxeBuilder(page).include(".pf-v5-c-page__main").analyze().getViolations())
+        assertAccessible(".pf-v5-c-page__main");
+    }
+
+    /** The same of the dialog that is open. */
+    void assertDialogAccessible() {
+        assertAccessible(".pf-v5-c-modal-box");
+    }
+
+    private void assertAccessible(String part) {
+        assertThat(new AxeBuilder(page).include(part).analyze().getViolations())
                 .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
                 .map(violation -> violation.getId() + " " + violation.getNodes())
                 .isEmpty();
@@ -119,6 +129,13 @@ final class AccountConsole implements AutoCloseable {
     void screenshot(String name) {
         String file = name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png";
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)));
+    }
+
+    /** The same of all of the page, in a window that is as high as it takes. */
+    void screenshotOfAll(String name) {
+        int height = (int) page.evaluate("() => document.querySelector('main').scrollHeight");
+        page.setViewportSize(page.viewportSize().width, height + HEADER);
+        screenshot(name);
     }
 
     @Override
