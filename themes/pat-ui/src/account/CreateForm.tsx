@@ -68,7 +68,7 @@ export function CreateForm({ grantable, initial, onCreated }: Props) {
         <Button type="submit" isDisabled={busy} isLoading={busy} spinnerAriaLabel={t("pat.loading")} data-testid="pat-submit">
           {t("pat.create")}
         </Button>
-        <Button component="a" variant="link" {...linkTo("")}>
+        <Button component="a" variant="link" {...linkTo("")} data-testid="pat-cancel">
           {t("pat.cancel")}
         </Button>
       </ActionGroup>

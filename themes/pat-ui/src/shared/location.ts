@@ -50,6 +50,23 @@ export function isPlain(event: Pick<MouseEvent, "button" | "metaKey" | "ctrlKey"
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }
 
+let held: { readonly href: string; readonly state: unknown } | undefined;
+
+// Registered before any view's own listener: browsers call them in this order, so that no view hears of the step.
+window.addEventListener("popstate", () => {
+  if (held) {
+    window.history.pushState(held.state, "", held.href);
+  }
+});
+
+/** Back and Forward lead nowhere from now on, until what it hands back is called. */
+export function holdView(): () => void {
+  held = { href: window.location.href, state: window.history.state };
+  return () => {
+    held = undefined;
+  };
+}
+
 function subscribe(onChange: () => void): () => void {
   const events = [CHANGED, "popstate"];
   events.forEach((name) => window.addEventListener(name, onChange));
