@@ -4,6 +4,7 @@ import { Dialog } from "../shared/Dialog";
 import { Field, controlOf } from "../shared/Field";
 import { t } from "../shared/messages";
 import type { Token, TokenUpdate } from "../shared/tokens";
+import { holdsValue, textError } from "../shared/values";
 
 interface Props {
   readonly token: Token;
@@ -24,16 +25,19 @@ export function EditDialog({ token, onSave, onClose }: Props) {
     <Dialog
       title={t("pat.edit.title", token.name)}
       action={t("pat.save")}
-      isDisabled={name.trim() === ""}
+      isDisabled={name.trim() === "" || holdsValue(name) || holdsValue(description)}
       fields={{ name: NAME, description: DESCRIPTION }}
       onAction={() => onSave({ name: name.trim(), description: description.trim() })}
       onClose={onClose}
     >
-      {(faultAt) => (
+      {(faultAt) => {
+        const nameError = textError(name) ?? faultAt(NAME);
+        const descriptionError = textError(description) ?? faultAt(DESCRIPTION);
+        return (
         <>
-          <Field label={t("pat.name")} id={NAME} error={faultAt(NAME)} isRequired>
+          <Field label={t("pat.name")} id={NAME} error={nameError} isRequired>
             <TextInput
-              {...controlOf(NAME, faultAt(NAME))}
+              {...controlOf(NAME, nameError)}
               value={name}
               maxLength={NAME_LENGTH}
               onChange={(_event, value) => setName(value)}
@@ -41,16 +45,17 @@ export function EditDialog({ token, onSave, onClose }: Props) {
               autoFocus
             />
           </Field>
-          <Field label={t("pat.description")} id={DESCRIPTION} error={faultAt(DESCRIPTION)}>
+          <Field label={t("pat.description")} id={DESCRIPTION} error={descriptionError}>
             <TextInput
-              {...controlOf(DESCRIPTION, faultAt(DESCRIPTION))}
+              {...controlOf(DESCRIPTION, descriptionError)}
               value={description}
               maxLength={DESCRIPTION_LENGTH}
               onChange={(_event, value) => setDescription(value)}
             />
           </Field>
         </>
-      )}
+        );
+      }}
     </Dialog>
   );
 }

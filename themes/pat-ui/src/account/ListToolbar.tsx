@@ -8,10 +8,11 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Paging } from "../shared/Paging";
 import { t } from "../shared/messages";
 import type { StatusFilter } from "../shared/tokens";
+import { holdsValue } from "../shared/values";
 import { PER_PAGE, type Shown, STATUSES } from "./listQuery";
 
 interface Props {
@@ -24,6 +25,8 @@ interface Props {
 
 const TYPING_MS = 300;
 const SEARCH_LENGTH = 255;
+/** What a list shows of a value. */
+const HINT_LENGTH = 4;
 
 /** What the list shows, and which part of it. */
 export function ListToolbar({ shown, total, onShow, isBelow = false }: Props) {
@@ -93,25 +96,35 @@ export function statusText(status: StatusFilter): string {
   }
 }
 
-/** Asks once the typing pauses. */
+/** Asks once the typing pauses. A token's value is found by its last characters, which lists show: the whole is never asked for. */
 function Search({ search, onSearch }: { readonly search: string; readonly onSearch: (search: string) => void }) {
   const [typed, setTyped] = useState(search);
+  const latest = useRef(onSearch);
+  latest.current = onSearch;
   useEffect(() => setTyped(search), [search]);
   useEffect(() => {
     if (typed === search) {
       return undefined;
     }
-    const timer = window.setTimeout(() => onSearch(typed), TYPING_MS);
+    const timer = window.setTimeout(() => latest.current(typed), TYPING_MS);
     return () => window.clearTimeout(timer);
-  }, [typed]);
+  }, [typed, search]);
+  const type = (value: string) => {
+    const text = value.slice(0, SEARCH_LENGTH);
+    setTyped(holdsValue(text) ? text.trim().slice(-HINT_LENGTH) : text);
+  };
   return (
     <SearchInput
       value={typed}
-      onChange={(_event, value) => setTyped(value.slice(0, SEARCH_LENGTH))}
-      onSearch={() => onSearch(typed)}
-      onClear={() => onSearch("")}
+      onChange={(_event, value) => type(value)}
+      onSearch={() => typed !== search && onSearch(typed)}
+      onClear={() => {
+        setTyped("");
+        onSearch("");
+      }}
       placeholder={t("pat.search")}
       aria-label={t("pat.search")}
+      submitSearchButtonLabel={t("pat.search")}
       resetButtonLabel={t("pat.search.clear")}
       data-testid="pat-search"
     />

@@ -1,4 +1,5 @@
 /** What the list shows, kept in the address: Back and reload bring the same list. */
+import { holdsValue } from "../shared/values";
 import type { ListQuery, Order, SortColumn, StatusFilter } from "../shared/tokens";
 
 export interface Shown {
@@ -22,12 +23,17 @@ export const INITIAL: Shown = { status: "active", search: "", page: 1, perPage: 
 export function parseShown(query: URLSearchParams): Shown {
   return {
     status: oneOf(STATUSES, query.get("status")) ?? INITIAL.status,
-    search: query.get("search") ?? INITIAL.search,
+    search: searchOf(query.get("search")),
     page: Math.min(Math.max(Math.trunc(Number(query.get("page"))) || 1, 1), 1_000_000),
     perPage: PER_PAGE.find((size) => String(size) === query.get("perPage")) ?? INITIAL.perPage,
     sort: oneOf(COLUMNS, query.get("sort")) ?? INITIAL.sort,
     order: oneOf(ORDERS, query.get("order")) ?? INITIAL.order,
   };
+}
+
+/** A token's value is not searched for: addresses are written into logs. */
+function searchOf(given: string | null): string {
+  return given === null || holdsValue(given) ? INITIAL.search : given;
 }
 
 /** The address of a list: only what differs from the first one. */
