@@ -94,6 +94,21 @@ class TokenCreateIT {
     }
 
     @Test
+    void saysThatItMayHaveBeenDoneWhereTheAnswerIsLost() {
+        try (CreationForm form = CreationForm.open(realm, "alice")) {
+            form.name("lost");
+            form.console().page().route("**/personal-access-tokens", route -> {
+                route.fetch();
+                route.abort();
+            });
+            form.submit();
+            assertThat(form.at("pat-error")).containsText("it may have been done");
+            assertThat(form.at("pat-name")).hasValue("lost");
+            assertThat(alice.listed("name", "status", "active")).containsExactly("lost");
+        }
+    }
+
+    @Test
     void needsNoMoreThanANameAndAKeyboard() {
         try (CreationForm form = CreationForm.open(realm, "alice")) {
             form.at("pat-name").focus();
