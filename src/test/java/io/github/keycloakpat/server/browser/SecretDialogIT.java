@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,11 @@ class SecretDialogIT {
     @ParameterizedTest
     @EnumSource
     void canBeReadByEverybody(Look look) {
+        realm.update(rep -> {
+            rep.setInternationalizationEnabled(true);
+            rep.setSupportedLocales(Set.of("en", "de"));
+            rep.setDefaultLocale("en");
+        });
         try (CreationForm form = CreationForm.open(realm, "alice", look, "?create")) {
             form.name("a-name-that-is-as-long-as-names-may-be-which-is-64-characters-all");
             form.submit();
