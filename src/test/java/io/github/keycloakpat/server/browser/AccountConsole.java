@@ -14,11 +14,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** A person's account console, in a window without cookies. Fails at its end if a script failed meanwhile. */
 final class AccountConsole implements AutoCloseable {
     static final String TOKENS = "/account/account-security/personal-access-tokens";
+    /** A token's value. */
+    static final Pattern VALUE = Pattern.compile("kcpat_[0-9A-Za-z]{49}");
+
     private static final int HEADER = 120;
+    /** All places in which a page keeps something. */
+    private static final String KEPT = "() => [document.documentElement.outerHTML, location.href, window.name,"
+            + " JSON.stringify(history.state), JSON.stringify({...sessionStorage}), JSON.stringify({...localStorage}),"
+            + " document.cookie, ...[...document.querySelectorAll('input, textarea')].map(field => field.value)].join()";
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -29,6 +37,7 @@ final class AccountConsole implements AutoCloseable {
     private final Page page;
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
 
     private AccountConsole(TestRealm realm, Look look) {
         this.realm = realm;
@@ -38,6 +47,7 @@ final class AccountConsole implements AutoCloseable {
         this.page = context.newPage();
         page.onPageError(failures::add);
         page.onRequest(this::note);
+        page.onConsoleMessage(message -> log.add(message.text()));
     }
 
     /** Signs in at the list of tokens. */
@@ -99,6 +109,12 @@ final class AccountConsole implements AutoCloseable {
         if (request.url().startsWith(base)) {
             calls.add(request.method() + " " + request.url().substring(base.length()));
         }
+    }
+
+    /** No token's value is in the page, its fields, its address and history, what browsers store, or what was logged so far. */
+    void assertKeepsNoValue() {
+        assertThat((String) page.evaluate(KEPT)).doesNotContainPattern(VALUE);
+        assertThat(log).noneMatch(text -> VALUE.matcher(text).find());
     }
 
     /** Nothing on the page keeps people with disabilities from using it, as far as axe can tell. */
