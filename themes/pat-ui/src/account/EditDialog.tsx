@@ -34,26 +34,26 @@ export function EditDialog({ token, onSave, onClose }: Props) {
         const nameError = textError(name) ?? faultAt(NAME);
         const descriptionError = textError(description) ?? faultAt(DESCRIPTION);
         return (
-        <>
-          <Field label={t("pat.name")} id={NAME} error={nameError} isRequired>
-            <TextInput
-              {...controlOf(NAME, nameError)}
-              value={name}
-              maxLength={NAME_LENGTH}
-              onChange={(_event, value) => setName(value)}
-              isRequired
-              autoFocus
-            />
-          </Field>
-          <Field label={t("pat.description")} id={DESCRIPTION} error={descriptionError}>
-            <TextInput
-              {...controlOf(DESCRIPTION, descriptionError)}
-              value={description}
-              maxLength={DESCRIPTION_LENGTH}
-              onChange={(_event, value) => setDescription(value)}
-            />
-          </Field>
-        </>
+          <>
+            <Field label={t("pat.name")} id={NAME} error={nameError} isRequired>
+              <TextInput
+                {...controlOf(NAME, nameError)}
+                value={name}
+                maxLength={NAME_LENGTH}
+                onChange={(_event, value) => setName(value)}
+                isRequired
+                autoFocus
+              />
+            </Field>
+            <Field label={t("pat.description")} id={DESCRIPTION} error={descriptionError}>
+              <TextInput
+                {...controlOf(DESCRIPTION, descriptionError)}
+                value={description}
+                maxLength={DESCRIPTION_LENGTH}
+                onChange={(_event, value) => setDescription(value)}
+              />
+            </Field>
+          </>
         );
       }}
     </Dialog>

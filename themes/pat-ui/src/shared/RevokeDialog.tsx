@@ -36,19 +36,19 @@ export function RevokeDialog({ name, onRevoke, onClose }: Props) {
           <div>{t("pat.revoke.help")}</div>
           <ReasonField reason={reason} error={textError(reason) ?? faultAt(REASON)} onChange={setReason} />
           <Checkbox
-        id="pat-compromised"
-        label={t("pat.revoke.compromised")}
-        description={t("pat.revoke.compromised.help")}
-        isChecked={compromised}
-        onChange={(_event, value) => setCompromised(value)}
-      />
-      <Checkbox
-        id="pat-descendants"
-        label={t("pat.revoke.descendants")}
-        description={t("pat.revoke.descendants.help")}
-        isChecked={descendants}
-        onChange={(_event, value) => setDescendants(value)}
-      />
+            id="pat-compromised"
+            label={t("pat.revoke.compromised")}
+            description={t("pat.revoke.compromised.help")}
+            isChecked={compromised}
+            onChange={(_event, value) => setCompromised(value)}
+          />
+          <Checkbox
+            id="pat-descendants"
+            label={t("pat.revoke.descendants")}
+            description={t("pat.revoke.descendants.help")}
+            isChecked={descendants}
+            onChange={(_event, value) => setDescendants(value)}
+          />
         </>
       )}
     </Dialog>
