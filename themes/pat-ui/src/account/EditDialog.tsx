@@ -5,6 +5,7 @@ import { Field, controlOf } from "../shared/Field";
 import { t } from "../shared/messages";
 import type { Token, TokenUpdate } from "../shared/tokens";
 import { holdsValue, textError } from "../shared/values";
+import { DESCRIPTION_LENGTH, NAME_LENGTH } from "./formValues";
 
 interface Props {
   readonly token: Token;
@@ -14,8 +15,6 @@ interface Props {
 
 const NAME = "pat-edit-name";
 const DESCRIPTION = "pat-edit-description";
-const NAME_LENGTH = 64;
-const DESCRIPTION_LENGTH = 255;
 
 /** Gives a token another name or description. */
 export function EditDialog({ token, onSave, onClose }: Props) {

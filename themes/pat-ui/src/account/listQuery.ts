@@ -46,11 +46,6 @@ export function toListQuery({ page, perPage, ...rest }: Shown): ListQuery {
   return { ...rest, first: (page - 1) * perPage, max: perPage };
 }
 
-/** Whether the list leaves anything out. */
-export function isFiltered({ status, search }: Shown): boolean {
-  return status !== "all" || search !== "";
-}
-
 function oneOf<T extends string>(known: readonly T[], given: string | null): T | undefined {
   return known.find((one) => one === given);
 }
