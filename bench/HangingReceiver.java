@@ -29,8 +29,8 @@ public final class HangingReceiver {
             add(database, args[1], Integer.parseInt(args[2]), "http://127.0.0.1:" + server.getLocalPort());
             System.out.println("ready");
             System.in.transferTo(OutputStream.nullOutputStream());
-            String rows = remove(database);
-            System.out.println("with webhooks: " + CALLS + " deliveries tried, " + rows + " written down");
+            String left = remove(database);
+            System.out.println("with webhooks: " + CALLS + " deliveries tried, " + left);
         }
     }
 
@@ -45,11 +45,13 @@ public final class HangingReceiver {
         }
     }
 
-    /** Answers how many messages there were. */
+    /** Answers what there was. */
     private static String remove(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             statement.executeUpdate("delete from PAT_WEBHOOK");
-            return Integer.toString(statement.executeUpdate("delete from PAT_DELIVERY"));
+            int announced = statement.executeUpdate("delete from PAT_ANNOUNCEMENT");
+            int written = statement.executeUpdate("delete from PAT_DELIVERY");
+            return written + " written down, " + announced + " events not spread yet";
         }
     }
 

@@ -14,10 +14,13 @@ export function AccountPages() {
   );
 }
 
+/** Of a token. Whatever else a link may say is no token's page. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function View() {
   const query = useQuery();
   const id = query.get("token");
-  if (id) {
+  if (id && ID.test(id)) {
     return <TokenDetailPage key={id} id={id} />;
   }
   return query.has("create") ? <TokenCreatePage /> : <TokenListPage />;

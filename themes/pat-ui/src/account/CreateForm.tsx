@@ -10,6 +10,7 @@ import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
 import { ApiError } from "../shared/rest";
 import { createToken, type Grantable, type IssuedToken } from "../shared/tokens";
+import { useStay } from "../shared/useStay";
 import { AddressesField, AudiencesField, RolesField } from "./RestrictionFields";
 import {
   check,
@@ -68,7 +69,7 @@ export function CreateForm({ grantable, initial, onCreated }: Props) {
         <Button type="submit" isDisabled={busy} isLoading={busy} spinnerAriaLabel={t("pat.loading")} data-testid="pat-submit">
           {t("pat.create")}
         </Button>
-        <Button component="a" variant="link" {...linkTo("")} data-testid="pat-cancel">
+        <Button component="a" variant="link" isDisabled={busy} {...linkTo("")} data-testid="pat-cancel">
           {t("pat.cancel")}
         </Button>
       </ActionGroup>
@@ -118,6 +119,7 @@ function useCreation(values: FormValues, grantable: Grantable, onCreated: (issue
   const [busy, setBusy] = useState(false);
   const underway = useRef(false);
   const show = useFocusOnError();
+  useStay(busy); // who left now would never see the value
 
   const refuse = (error: unknown) => {
     const name = error instanceof ApiError ? fieldOf(error.field) : undefined;

@@ -4,6 +4,8 @@ import { Dialog } from "../shared/Dialog";
 import { Field, controlOf } from "../shared/Field";
 import { t } from "../shared/messages";
 import type { Token, TokenUpdate } from "../shared/tokens";
+import { holdsValue, textError } from "../shared/values";
+import { DESCRIPTION_LENGTH, NAME_LENGTH } from "./formValues";
 
 interface Props {
   readonly token: Token;
@@ -13,8 +15,6 @@ interface Props {
 
 const NAME = "pat-edit-name";
 const DESCRIPTION = "pat-edit-description";
-const NAME_LENGTH = 64;
-const DESCRIPTION_LENGTH = 255;
 
 /** Gives a token another name or description. */
 export function EditDialog({ token, onSave, onClose }: Props) {
@@ -24,33 +24,37 @@ export function EditDialog({ token, onSave, onClose }: Props) {
     <Dialog
       title={t("pat.edit.title", token.name)}
       action={t("pat.save")}
-      isDisabled={name.trim() === ""}
+      isDisabled={name.trim() === "" || holdsValue(name) || holdsValue(description)}
       fields={{ name: NAME, description: DESCRIPTION }}
       onAction={() => onSave({ name: name.trim(), description: description.trim() })}
       onClose={onClose}
     >
-      {(faultAt) => (
-        <>
-          <Field label={t("pat.name")} id={NAME} error={faultAt(NAME)} isRequired>
-            <TextInput
-              {...controlOf(NAME, faultAt(NAME))}
-              value={name}
-              maxLength={NAME_LENGTH}
-              onChange={(_event, value) => setName(value)}
-              isRequired
-              autoFocus
-            />
-          </Field>
-          <Field label={t("pat.description")} id={DESCRIPTION} error={faultAt(DESCRIPTION)}>
-            <TextInput
-              {...controlOf(DESCRIPTION, faultAt(DESCRIPTION))}
-              value={description}
-              maxLength={DESCRIPTION_LENGTH}
-              onChange={(_event, value) => setDescription(value)}
-            />
-          </Field>
-        </>
-      )}
+      {(faultAt) => {
+        const nameError = textError(name) ?? faultAt(NAME);
+        const descriptionError = textError(description) ?? faultAt(DESCRIPTION);
+        return (
+          <>
+            <Field label={t("pat.name")} id={NAME} error={nameError} isRequired>
+              <TextInput
+                {...controlOf(NAME, nameError)}
+                value={name}
+                maxLength={NAME_LENGTH}
+                onChange={(_event, value) => setName(value)}
+                isRequired
+                autoFocus
+              />
+            </Field>
+            <Field label={t("pat.description")} id={DESCRIPTION} error={descriptionError}>
+              <TextInput
+                {...controlOf(DESCRIPTION, descriptionError)}
+                value={description}
+                maxLength={DESCRIPTION_LENGTH}
+                onChange={(_event, value) => setDescription(value)}
+              />
+            </Field>
+          </>
+        );
+      }}
     </Dialog>
   );
 }

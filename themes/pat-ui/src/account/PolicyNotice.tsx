@@ -1,4 +1,4 @@
-import { Alert } from "@patternfly/react-core";
+import { Notice } from "../shared/Notice";
 import { t } from "../shared/messages";
 import type { BindingPolicy } from "../shared/tokens";
 
@@ -8,7 +8,7 @@ export function PolicyNotice({ policy }: { readonly policy: BindingPolicy | unde
     return null;
   }
   return (
-    <Alert
+    <Notice
       variant={policy.enabled ? "info" : "warning"}
       isInline
       className="kcpat-notice"
@@ -16,7 +16,7 @@ export function PolicyNotice({ policy }: { readonly policy: BindingPolicy | unde
       data-testid="pat-notice"
     >
       {policy.enabled ? t("pat.notice.mayNotCreate.help") : t("pat.notice.disabled.help")}
-    </Alert>
+    </Notice>
   );
 }
 

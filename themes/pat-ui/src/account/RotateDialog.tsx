@@ -1,5 +1,6 @@
-import { Alert, Checkbox, FormSelect, FormSelectOption } from "@patternfly/react-core";
+import { Checkbox, FormSelect, FormSelectOption } from "@patternfly/react-core";
 import { useState } from "react";
+import { Notice } from "../shared/Notice";
 import { Dialog, type FaultAt } from "../shared/Dialog";
 import { ExpiryField } from "../shared/ExpiryField";
 import { Field, controlOf } from "../shared/Field";
@@ -77,7 +78,7 @@ function Form({ token, grantable, form, onChange, faultAt }: FormProps) {
     <>
       <div>{t("pat.rotate.help")}</div>
       {token.previousSecretExpiresAt !== null && (
-        <Alert variant="warning" isInline title={t("pat.rotate.older", absolute(token.previousSecretExpiresAt))} />
+        <Notice variant="warning" isInline title={t("pat.rotate.older", absolute(token.previousSecretExpiresAt))} />
       )}
       <GraceField {...{ grantable, form, onChange, faultAt }} />
       <ExpiryField

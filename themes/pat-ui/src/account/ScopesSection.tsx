@@ -28,7 +28,7 @@ export function ScopesSection({ token, grantable, onChanged }: PartProps) {
     onChanged();
   };
   return (
-    <Section id={ID} title={t("pat.scopes")} actions={<Actions token={token} onOpen={(kind) => setOpen({ kind })} />}>
+    <Section id={ID} title={t("pat.scopes")} actions={<Actions token={token} isReady={grantable !== undefined} onOpen={(kind) => setOpen({ kind })} />}>
       {token.scopes.length === 0 ? (
         <p>{t("pat.scopes.empty")}</p>
       ) : (
@@ -95,11 +95,18 @@ async function removeScopes(token: Token): Promise<void> {
   }
 }
 
-function Actions({ token, onOpen }: { readonly token: Token; readonly onOpen: (kind: "add" | "all") => void }) {
+interface ActionsProps {
+  readonly token: Token;
+  /** Whether it is known what may be added. */
+  readonly isReady: boolean;
+  readonly onOpen: (kind: "add" | "all") => void;
+}
+
+function Actions({ token, isReady, onOpen }: ActionsProps) {
   return (
     <>
       {token.status === "ACTIVE" && (
-        <Button variant="secondary" onClick={() => onOpen("add")} data-testid="pat-scopes-add">
+        <Button variant="secondary" isAriaDisabled={!isReady} onClick={() => onOpen("add")} data-testid="pat-scopes-add">
           {t("pat.scopes.add")}
         </Button>
       )}

@@ -1,5 +1,6 @@
-import { Alert, Bullseye, List, ListItem, Spinner } from "@patternfly/react-core";
+import { Bullseye, List, ListItem, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
+import { Notice } from "../shared/Notice";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { PageFrame } from "../shared/PageFrame";
 import { SecretDialog } from "../shared/SecretDialog";
@@ -47,7 +48,7 @@ function Creation({ grantable }: { readonly grantable: Grantable }) {
   }
   return (
     <>
-      {filled && <Alert variant="info" isInline className="kcpat-notice" title={t("pat.create.signedIn")} data-testid="pat-signed-in" />}
+      {filled && <Notice variant="info" isInline className="kcpat-notice" title={t("pat.create.signedIn")} data-testid="pat-signed-in" />}
       {prefill && <PrefillNotice prefill={prefill} />}
       <CreateForm grantable={grantable} initial={filled ?? { ...EMPTY, ...prefill?.values }} onCreated={setIssued} />
     </>
@@ -57,7 +58,7 @@ function Creation({ grantable }: { readonly grantable: Grantable }) {
 /** A link may come from anybody: people are told what it did. */
 function PrefillNotice({ prefill: { refused } }: { readonly prefill: Prefill }) {
   return (
-    <Alert
+    <Notice
       variant={refused.length ? "warning" : "info"}
       isInline
       className="kcpat-notice"
@@ -75,6 +76,6 @@ function PrefillNotice({ prefill: { refused } }: { readonly prefill: Prefill }) 
           </List>
         </>
       )}
-    </Alert>
+    </Notice>
   );
 }

@@ -5,7 +5,7 @@ import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { go } from "../shared/location";
 import { t } from "../shared/messages";
 import { getGrantable, getToken, type Grantable, type Token } from "../shared/tokens";
-import { useLoad } from "../shared/useLoad";
+import { type Loaded, useLoad } from "../shared/useLoad";
 import { AuditTrail } from "../shared/AuditTrail";
 import { PermissionsSection } from "./PermissionsSection";
 import { RestrictionsSection } from "./RestrictionsSection";
@@ -63,10 +63,13 @@ function Parts({ token, onReload }: Props) {
     focusHeading(); // the button that was clicked may be gone
     changed();
   };
-  const part = { token, grantable, onChanged: changed };
+  const part = { token, grantable: grantable.value, onChanged: changed };
 
   return (
     <>
+      {grantable.error !== undefined && (
+        <ErrorAlert error={grantable.error} title={t("pat.detail.grantable.failed")} onRetry={grantable.reload} />
+      )}
       <TokenStatus token={token} onAction={(kind) => setDialog({ kind, token })} />
       <TokenFacts token={token} onChanged={changed} />
       <ScopesSection {...part} />
@@ -85,6 +88,6 @@ function waitingFor(token: Token): OpenDialog | undefined {
 }
 
 /** The page does not wait for it: it describes scopes, and says what may be added. */
-function useGrantable(): Grantable | undefined {
-  return useLoad((signal) => getGrantable(signal), []).value;
+function useGrantable(): Loaded<Grantable> {
+  return useLoad((signal) => getGrantable(signal), []);
 }

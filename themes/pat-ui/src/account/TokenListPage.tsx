@@ -42,7 +42,7 @@ export function TokenListPage() {
             label={t("pat.actions")}
             testId="pat-list-actions"
             items={[
-              { key: "deleteAll", title: t("pat.deleteAll"), isDanger: true, isDisabled: total === 0, onClick: () => setDeletingAll(true) },
+              { key: "deleteAll", title: t("pat.deleteAll"), isDanger: true, isDisabled: total === 0 || list.loading || list.error !== undefined, onClick: () => setDeletingAll(true) },
             ]}
           />
         </>
@@ -118,10 +118,13 @@ function usePolicy(listed: boolean): BindingPolicy | undefined {
   return value;
 }
 
+let returned = false;
+
 /** A dialog that was left to sign in again opens on the page of its token. */
 function useWaitingDialog(): void {
   useEffect(() => {
-    const waiting = waitingDialog();
+    const waiting = returned ? undefined : waitingDialog();
+    returned = true; // who comes to the list later means the list
     if (waiting) {
       replaceQuery(viewOf(waiting.id));
     }

@@ -1,4 +1,5 @@
-import { Alert, AlertActionLink, Button } from "@patternfly/react-core";
+import { AlertActionLink, Button } from "@patternfly/react-core";
+import { Notice } from "../shared/Notice";
 import { StatusLabel } from "../shared/StatusLabel";
 import { When } from "../shared/When";
 import { absolute } from "../shared/dates";
@@ -33,7 +34,7 @@ export function TokenStatus({ token, onAction }: Props) {
         </div>
       </div>
       {token.previousSecretExpiresAt !== null && (
-        <Alert
+        <Notice
           variant="info"
           isInline
           className="kcpat-notice"
@@ -46,7 +47,7 @@ export function TokenStatus({ token, onAction }: Props) {
           }
         >
           {t("pat.grace.running.help")}
-        </Alert>
+        </Notice>
       )}
     </>
   );

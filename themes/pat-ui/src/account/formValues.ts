@@ -2,6 +2,7 @@
 import { DEFAULT_EXPIRY, type ExpiryChoice, isComplete, lifeOf } from "../shared/expiry";
 import { t } from "../shared/messages";
 import { isCompleteDetail } from "../shared/PermissionBuilder";
+import { holdsValue, textError } from "../shared/values";
 import type { BindingPolicy, DetailInput, NewToken } from "../shared/tokens";
 
 export interface FormValues {
@@ -60,7 +61,6 @@ const BY_JSON: Readonly<Record<string, FieldName>> = {
 
 /** Control, line and bidi characters: they make a name look like another. */
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-const TOKEN = /[a-z0-9]{2,12}_[0-9A-Za-z]{49}/;
 
 /** The field of the form in which a field of the JSON is filled in. */
 export function fieldOf(json: string | null): FieldName | undefined {
@@ -80,18 +80,13 @@ export function check(values: FormValues, policy: BindingPolicy): FieldErrors {
   return Object.fromEntries(errors.filter(([, error]) => error !== undefined));
 }
 
-/** The value of a token in it would be read by all who may see the list. */
-function textError(text: string): string | undefined {
-  return TOKEN.test(text) ? t("pat.create.holdsToken") : undefined;
-}
-
 function isAudienceMissing({ audiences }: FormValues, policy: BindingPolicy): boolean {
   return audiences === null ? policy.audienceRequired : audiences.length === 0;
 }
 
 /** Whether a text can be a name or description as it stands. */
 export function isPlain(text: string, maxLength: number): boolean {
-  return text.length <= maxLength && !INVISIBLE.test(text) && !TOKEN.test(text);
+  return text.length <= maxLength && !INVISIBLE.test(text) && !holdsValue(text);
 }
 
 export function toNewToken(values: FormValues): NewToken {

@@ -1,5 +1,6 @@
 import { Alert, AlertActionCloseButton, AlertGroup } from "@patternfly/react-core";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { kindOf } from "./Notice";
 import { t } from "./messages";
 
 type Tell = (title: string) => void;
@@ -29,6 +30,7 @@ export function Alerts({ children }: { readonly children: ReactNode }) {
           <Alert
             key={id}
             variant="success"
+            variantLabel={kindOf("success")}
             title={title}
             timeout={SHOWN_MS}
             onTimeout={() => close(id)}

@@ -2,10 +2,12 @@ import { Button, type ButtonProps, Form, Modal, ModalVariant } from "@patternfly
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { ErrorAlert } from "./ErrorAlert";
 import { focusField } from "./Field";
+import { kindOf } from "./Notice";
 import { errorText } from "./errors";
 import { t } from "./messages";
 import type { Filled } from "./reauth";
 import { ApiError } from "./rest";
+import { useStay } from "./useStay";
 
 /** What is wrong with the control of this id. */
 export type FaultAt = (id: string) => string | undefined;
@@ -49,6 +51,7 @@ export function Dialog({
 }: Props) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  useStay(busy); // what comes of it may be a value that is shown once
   const faulty = error instanceof ApiError && error.field ? fields[error.field] : undefined;
   useEffect(() => {
     if (faulty) {
@@ -79,6 +82,7 @@ export function Dialog({
       className="kcpat-dialog"
       title={title}
       titleIconVariant={titleIconVariant}
+      titleLabel={titleIconVariant && kindOf(titleIconVariant)}
       onClose={busy ? undefined : onClose}
       actions={[
         action ? (

@@ -1,5 +1,5 @@
-import { Alert, AlertActionLink } from "@patternfly/react-core";
-import { signInAgain } from "./console";
+import { AlertActionLink } from "@patternfly/react-core";
+import { Notice } from "./Notice";
 import { errorText, isRefusal } from "./errors";
 import { t } from "./messages";
 import { type Filled, signInAndReturn, wantsRecentSignIn } from "./reauth";
@@ -17,7 +17,7 @@ interface Props {
 export function ErrorAlert({ error, onRetry, title, filled }: Props) {
   const signIn = signInFor(error, filled);
   return (
-    <Alert
+    <Notice
       variant="danger"
       isInline
       isLiveRegion
@@ -34,7 +34,7 @@ export function ErrorAlert({ error, onRetry, title, filled }: Props) {
       }
     >
       {errorText(error)}
-    </Alert>
+    </Notice>
   );
 }
 
@@ -43,5 +43,5 @@ function signInFor(error: unknown, filled: Filled | undefined): (() => Promise<v
   if (wantsRecentSignIn(error)) {
     return () => signInAndReturn(error, filled);
   }
-  return isRefusal(error, "unauthorized") ? () => signInAgain({ prompt: "login" }) : undefined;
+  return isRefusal(error, "unauthorized") ? () => signInAndReturn(error, filled) : undefined;
 }

@@ -14,6 +14,7 @@ import { PER_PAGE, type Shown, STATUSES } from "./listQuery";
 import { t } from "./messages";
 import type { StatusFilter } from "./tokens";
 import { useTyped } from "./useTyped";
+import { holdsValue } from "./values";
 
 interface Props {
   readonly shown: Shown;
@@ -26,6 +27,8 @@ interface Props {
 }
 
 const SEARCH_LENGTH = 255;
+/** What a list shows of a value. */
+const HINT_LENGTH = 4;
 
 /** What the list shows, and which part of it. */
 export function ListToolbar({ shown, total, onShow, isBelow = false, children }: Props) {
@@ -96,17 +99,25 @@ export function statusText(status: StatusFilter): string {
   }
 }
 
-/** Asks once the typing pauses. */
+/** Asks once the typing pauses. A token's value is found by its last characters, which lists show: the whole is never asked for. */
 function Search({ search, onSearch }: { readonly search: string; readonly onSearch: (search: string) => void }) {
   const [typed, setTyped] = useTyped(search, onSearch);
+  const type = (value: string) => {
+    const text = value.slice(0, SEARCH_LENGTH);
+    setTyped(holdsValue(text) ? text.trim().slice(-HINT_LENGTH) : text);
+  };
   return (
     <SearchInput
       value={typed}
-      onChange={(_event, value) => setTyped(value.slice(0, SEARCH_LENGTH))}
-      onSearch={() => onSearch(typed)}
-      onClear={() => onSearch("")}
+      onChange={(_event, value) => type(value)}
+      onSearch={() => typed !== search && onSearch(typed)}
+      onClear={() => {
+        setTyped("");
+        onSearch("");
+      }}
       placeholder={t("pat.search")}
       aria-label={t("pat.search")}
+      submitSearchButtonLabel={t("pat.search")}
       resetButtonLabel={t("pat.search.clear")}
       data-testid="pat-search"
     />

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Checkbox,
   CodeBlock,
@@ -11,6 +10,7 @@ import {
 } from "@patternfly/react-core";
 import { CopyIcon, EyeIcon, EyeSlashIcon } from "@patternfly/react-icons";
 import { useState } from "react";
+import { Notice } from "./Notice";
 import { Field } from "./Field";
 import { copy } from "./clipboard";
 import { exchangeSnippet } from "./exchange";
@@ -45,9 +45,9 @@ export function SecretDialog({ issued, title, onDone }: Props) {
       ]}
     >
       <div className="pf-v5-c-form kcpat-secret">
-        <Alert variant="warning" isInline title={t("pat.secret.once")}>
+        <Notice variant="warning" isInline title={t("pat.secret.once")}>
           {t("pat.secret.warning")}
-        </Alert>
+        </Notice>
         <Value issued={issued} />
         <Checkbox
           id="pat-secret-saved"

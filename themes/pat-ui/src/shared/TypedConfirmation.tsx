@@ -14,11 +14,16 @@ interface Props {
   readonly children: ReactNode;
 }
 
+/** Without differences that nobody can see, or type. */
+function asSeen(text: string): string {
+  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/\s+/g, " ").trim();
+}
+
 /** Asks before something that can't be undone, and wants a word typed. */
 export function TypedConfirmation({ word, children, ...dialog }: Props) {
   const [typed, setTyped] = useState("");
   return (
-    <Dialog {...dialog} variant="danger" titleIconVariant="warning" isDisabled={typed.trim() !== word}>
+    <Dialog {...dialog} variant="danger" titleIconVariant="warning" isDisabled={asSeen(typed) !== asSeen(word)}>
       <div>{children}</div>
       <FormGroup label={t("pat.confirm.type", word)} fieldId="pat-confirm">
         <TextInput

@@ -42,15 +42,21 @@ const SECONDS_LEFT = 5;
 
 export const environment: Environment = JSON.parse(document.getElementById("environment")?.textContent ?? "{}");
 
-/** The access token of whoever is signed in, renewed when it is about to end. Where the session has ended, signs in again. */
-export async function accessToken(): Promise<string> {
+/**
+ * The access token of whoever is signed in, renewed when it is about to end; undefined if the session has ended.
+ *
+ * @throws Error if it could not be renewed, because nobody answered
+ */
+export async function accessToken(): Promise<string | undefined> {
   const keycloak = signIn();
   try {
     await keycloak.updateToken(SECONDS_LEFT);
-  } catch {
-    await keycloak.login(); // leaves this page, as the console's own pages do
+  } catch (error) {
+    if (keycloak.token) {
+      throw error; // it is taken away where the server says that the session has ended
+    }
   }
-  return keycloak.token ?? "";
+  return keycloak.token;
 }
 
 /** Whether somebody is signed in, and the console has begun to show something. */

@@ -1,5 +1,6 @@
 /** What the list shows, kept in the address: Back and reload bring the same list. */
 import type { ListQuery, Order, SortColumn, StatusFilter } from "./tokens";
+import { holdsValue } from "./values";
 
 export interface Shown {
   readonly status: StatusFilter;
@@ -22,12 +23,17 @@ export const INITIAL: Shown = { status: "active", search: "", page: 1, perPage: 
 export function parseShown(query: URLSearchParams): Shown {
   return {
     status: oneOf(STATUSES, query.get("status")) ?? INITIAL.status,
-    search: query.get("search") ?? INITIAL.search,
+    search: searchOf(query.get("search")),
     page: Math.min(Math.max(Math.trunc(Number(query.get("page"))) || 1, 1), 1_000_000),
     perPage: PER_PAGE.find((size) => String(size) === query.get("perPage")) ?? INITIAL.perPage,
     sort: oneOf(COLUMNS, query.get("sort")) ?? INITIAL.sort,
     order: oneOf(ORDERS, query.get("order")) ?? INITIAL.order,
   };
+}
+
+/** A token's value is not searched for: addresses are written into logs. */
+function searchOf(given: string | null): string {
+  return given === null || holdsValue(given) ? INITIAL.search : given;
 }
 
 /** The address of a list: only what differs from the first one, which has nothing in what it does not name. */
@@ -39,11 +45,6 @@ export function printShown(shown: Shown): string {
 
 export function toListQuery({ page, perPage, ...rest }: Shown): ListQuery {
   return { ...rest, first: (page - 1) * perPage, max: perPage };
-}
-
-/** Whether the list leaves anything out. */
-export function isFiltered({ status, search }: Shown): boolean {
-  return status !== "all" || search !== "";
 }
 
 function oneOf<T extends string>(known: readonly T[], given: string | null): T | undefined {

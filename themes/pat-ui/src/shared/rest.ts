@@ -42,21 +42,44 @@ interface Refusal {
  * @throws ApiError if it is refused, `code` `network_error` if nobody answers
  */
 export async function call<T>(url: string, request: Request = {}): Promise<Answer<T>> {
-  const response = await send(url, request);
-  const text = await response.text();
+  const { response, text } = await send(url, request);
   if (!response.ok) {
     throw refusal(response, text);
   }
-  return { body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers };
+  try {
+    return { body: (text ? JSON.parse(text) : undefined) as T, headers: response.headers };
+  } catch {
+    throw lost(request); // the browser's own message would quote the answer
+  }
 }
 
-async function send(url: string, { method = "GET", query, body, signal }: Request): Promise<Response> {
-  const headers: Record<string, string> = { Accept: "application/json", Authorization: `Bearer ${await accessToken()}` };
+/** Nothing was asked for yet, so that all can be tried again. */
+async function signedIn(): Promise<string> {
+  let token: string | undefined;
+  try {
+    token = await accessToken();
+  } catch {
+    throw new ApiError(0, "network_error", "The server can't be reached.");
+  }
+  if (!token) {
+    throw new ApiError(401, "unauthorized", "The session has ended.");
+  }
+  return token;
+}
+
+/** Whether it was done is not known: only who reads can simply try again. */
+function lost({ method = "GET" }: Request): ApiError {
+  return new ApiError(0, method === "GET" ? "network_error" : "answer_lost", "The answer did not arrive.");
+}
+
+async function send(url: string, request: Request): Promise<{ readonly response: Response; readonly text: string }> {
+  const { method = "GET", query, body, signal } = request;
+  const headers: Record<string, string> = { Accept: "application/json", Authorization: `Bearer ${await signedIn()}` };
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
   }
   try {
-    return await fetch(url + search(query), {
+    const response = await fetch(url + search(query), {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -64,11 +87,12 @@ async function send(url: string, { method = "GET", query, body, signal }: Reques
       cache: "no-store",
       credentials: "omit",
     });
+    return { response, text: await response.text() };
   } catch (error) {
     if (signal?.aborted) {
       throw error;
     }
-    throw new ApiError(0, "network_error", error instanceof Error ? error.message : String(error));
+    throw lost(request);
   }
 }
 

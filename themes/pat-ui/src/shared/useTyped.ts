@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 const TYPING_MS = 300;
 
@@ -9,13 +9,15 @@ const TYPING_MS = 300;
  */
 export function useTyped(value: string, onTyped: (value: string) => void): readonly [string, (typed: string) => void] {
   const [typed, setTyped] = useState(value);
+  const latest = useRef(onTyped);
+  latest.current = onTyped;
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed === value) {
       return undefined;
     }
-    const timer = window.setTimeout(() => onTyped(typed), TYPING_MS);
+    const timer = window.setTimeout(() => latest.current(typed), TYPING_MS);
     return () => window.clearTimeout(timer);
-  }, [typed]);
+  }, [typed, value]);
   return [typed, setTyped];
 }

@@ -28,8 +28,8 @@
  * <p>Forward-auth: {@code ForwardAuthDoor} → {@code Demand} → {@code PatVerifier.verify} → {@code RightsAtUse} →
  * {@code Demand.unmet} → {@code UpstreamTokens} (kept, or by {@code AccessTokenIssuer}) → {@code Identity} headers.
  *
- * <p>Webhooks: {@code Registry.record} → {@code WebhookBulletin} (a row of {@code PAT_DELIVERY} for each webhook that wants to
- * know) → commit rings the {@code Bell} → {@code Deliveries} takes it on by a mark → {@code WebhookSender} to a vetted address →
+ * <p>Webhooks: {@code Registry.record} → {@code WebhookBulletin} (a row of {@code PAT_ANNOUNCEMENT}) → commit rings the
+ * {@code Bell} → {@code Deliveries} makes a {@code PAT_DELIVERY} for each webhook, takes them on by a mark → {@code WebhookSender} to a vetted address →
  * {@code Settling}; a node that dies leaves a mark that lapses.
  *
  * <p>Manage by a token: Keycloak asks {@code PatGrantType}, which opens our own addresses by {@code ManagementCall} alone →

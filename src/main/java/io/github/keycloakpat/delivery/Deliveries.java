@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,22 +35,31 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class Deliveries implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
     private static final int PATIENCE_SECONDS = 5;
+    /** Of one turn, which is one transaction. */
+    private static final int MAX_ANNOUNCEMENTS = 50;
+    /** So many times as long as a turn took is waited for the next: people's requests go before. */
+    private static final int REST = 9;
+
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final KeycloakSessionFactory factory;
     private final Map<Channel, Courier> couriers;
     private final Settling settling;
     private final InFlight inFlight = new InFlight();
     private final AtomicBoolean wanted = new AtomicBoolean();
-    private final ExecutorService looker = Executors.newSingleThreadExecutor(named("pat-outbox"));
+    private final ScheduledThreadPoolExecutor looker = new ScheduledThreadPoolExecutor(1, named("pat-outbox"));
     private final ExecutorService threads = Executors.newCachedThreadPool(named("pat-delivery"));
     private volatile boolean closed;
     /** Since the last look failed; of an outage one warning is enough. */
     private volatile boolean blind;
+    /** {@link System#nanoTime()} before which no other look begins. */
+    private volatile long restedAt = System.nanoTime();
 
     private Deliveries(KeycloakSessionFactory factory, Map<Channel, Courier> couriers) {
         this.factory = factory;
         this.couriers = couriers;
         this.settling = new Settling(factory);
+        looker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     public static Deliveries open(KeycloakSessionFactory factory, TargetList webhookAllow) {
@@ -75,25 +85,55 @@ public final class Deliveries implements AutoCloseable {
     public void look() {
         if (!closed && wanted.compareAndSet(false, true)) {
             try {
-                looker.execute(this::begin);
+                looker.execute(this::turn);
             } catch (RejectedExecutionException e) {
                 LOG.debug("the server stops; another node, or the next start, delivers", e);
             }
         }
     }
 
-    private void begin() {
+    private void turn() {
+        long begin = System.nanoTime();
+        if (begin - restedAt < 0) {
+            var unused = looker.schedule(this::turn, restedAt - begin, TimeUnit.NANOSECONDS);
+            return;
+        }
         wanted.set(false);
+        boolean more = takeOn();
+        long now = System.nanoTime();
+        restedAt = now + Math.min(REST * (now - begin), LONGEST_REST_NANOS);
+        if (more) {
+            look();
+        }
+    }
+
+    /** Answers whether there may be more announcements. */
+    private boolean takeOn() {
         try {
-            claim().forEach(this::begin);
+            boolean more;
+            try {
+                more = spread() == MAX_ANNOUNCEMENTS;
+            } finally {
+                claim().forEach(this::begin);
+            }
             blind = false;
-        } catch (RuntimeException e) {
+            return more;
+        } catch (RuntimeException | Error e) { // nobody else would tell
             LOG.logf(
                     blind ? Logger.Level.DEBUG : Logger.Level.WARN,
                     e,
                     "what is to be delivered could not be looked up; it is tried again every few seconds");
             blind = true;
+            return false;
         }
+    }
+
+    private int spread() {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                factory,
+                session -> session.getProvider(PatProvider.class)
+                        .deliveries()
+                        .spread(MAX_ANNOUNCEMENTS, PatServices.random()));
     }
 
     /** Where there is no thread for it, its mark lapses, and somebody tries later. */

@@ -1,7 +1,6 @@
 package io.github.keycloakpat.delivery;
 
 import io.github.keycloakpat.core.outbox.Channel;
-import io.github.keycloakpat.storage.DeliveryStore;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +11,7 @@ import java.util.Set;
  * What this node is delivering at this moment. A webhook gets a few messages at once, and one at a time while it fails or
  * hangs; a realm one mail: who is slow delays nobody else.
  */
-final class InFlight implements DeliveryStore.Room {
+final class InFlight {
     private static final int MAX_WEBHOOKS = 64;
     /** Each holds a connection to the database while the mail server is awaited. */
     private static final int MAX_MAILS = 8;
@@ -25,19 +24,16 @@ final class InFlight implements DeliveryStore.Room {
     private final Map<String, Integer> ofLane = new HashMap<>();
     private final Set<String> failing = new LinkedHashSet<>();
 
-    @Override
     public synchronized int left(Channel channel) {
         int all = channel == Channel.MAIL ? MAX_MAILS : MAX_WEBHOOKS;
         return all - ofChannel.getOrDefault(channel, 0);
     }
 
-    @Override
     public synchronized int left(Channel channel, String lane) {
         int own = channel == Channel.MAIL || failing.contains(lane) ? 1 : PER_WEBHOOK;
         return Math.min(left(channel), own - ofLane.getOrDefault(lane, 0));
     }
 
-    @Override
     public synchronized void taken(Channel channel, String lane) {
         ofChannel.merge(channel, 1, Integer::sum);
         ofLane.merge(lane, 1, Integer::sum);

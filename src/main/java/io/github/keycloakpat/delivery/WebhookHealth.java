@@ -39,6 +39,17 @@ public final class WebhookHealth {
         if (outcome instanceof Outcome.Delivered) {
             succeeded();
         } else if (outcome instanceof Outcome.Unwanted) {
+            gone(outcome.attempt().at());
+        }
+    }
+
+    /** Who is gone may have had an address that is not the webhook's any more. */
+    private void gone(Instant asked) {
+        boolean changedSince = services.webhooks()
+                .lock(webhookId)
+                .map(webhook -> webhook.updatedAt().isAfter(asked))
+                .orElse(true);
+        if (!changedSince) {
             switchOff(OffReason.GONE);
         }
     }

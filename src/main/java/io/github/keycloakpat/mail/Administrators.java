@@ -22,6 +22,8 @@ import org.keycloak.models.UserModel;
  */
 public final class Administrators {
     private static final int MAX = 20;
+    /** Of each role, and of each group that has it: some may have no address. */
+    private static final int LOOKED_AT = 200;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -86,11 +88,11 @@ public final class Administrators {
     private List<UserModel> holders(RealmModel home, List<RoleModel> roles) {
         List<UserModel> holders = new ArrayList<>();
         for (RoleModel role : roles) {
-            session.users().getRoleMembersStream(home, role, 0, MAX).forEach(holders::add);
+            session.users().getRoleMembersStream(home, role, 0, LOOKED_AT).forEach(holders::add);
             session.groups()
                     .getGroupsByRoleStream(home, role, 0, MAX)
-                    .flatMap(group -> session.users().getGroupMembersStream(home, group, 0, MAX))
-                    .limit(MAX)
+                    .flatMap(group -> session.users().getGroupMembersStream(home, group, 0, LOOKED_AT))
+                    .limit(LOOKED_AT)
                     .forEach(holders::add);
         }
         return holders;

@@ -5,9 +5,12 @@ import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.DeliveryState;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What is to be delivered, of all realms. Every method runs in the caller's transaction. */
 public interface DeliveryStore {
@@ -21,13 +24,19 @@ public interface DeliveryStore {
     /**
      * What is not over.
      *
-     * @param waiting to be tried, or tried again
+     * @param waiting to be tried, or tried again; an announcement counts as one
      * @param parked until their receiver is switched on
      * @param oldest when the oldest of those that wait was ordered; empty if none waits
      */
     record Backlog(long waiting, long parked, Optional<Instant> oldest) {
         public static Backlog none() {
             return new Backlog(0, 0, Optional.empty());
+        }
+
+        public Backlog and(Backlog other) {
+            Optional<Instant> first =
+                    Stream.concat(oldest.stream(), other.oldest.stream()).min(Comparator.naturalOrder());
+            return new Backlog(waiting + other.waiting, parked + other.parked, first);
         }
     }
 
@@ -42,6 +51,14 @@ public interface DeliveryStore {
         void taken(Channel channel, String lane);
     }
 
+    /**
+     * Puts a delivery for each of its webhooks in the place of each announcement, the oldest first. What another node is
+     * at is left to it.
+     *
+     * @return how many announcements; {@code max} if there may be more
+     */
+    int spread(int max, RandomGenerator random);
+
     /** Takes on what is due, first in those lanes that have waited longest. */
     List<Claim> claim(Instant now, Room room);
 
@@ -54,10 +71,10 @@ public interface DeliveryStore {
     boolean settle(Claim claim, DeliveryState state, Optional<Instant> nextAt, Attempt attempt);
 
     /** Gives a claim up without a try, until its receiver is switched on again. */
-    boolean park(Claim claim);
+    void park(Claim claim);
 
     /** Gives a claim up without a try: it is due as before. */
-    boolean release(Claim claim);
+    void release(Claim claim);
 
     /** What is not over, of each channel. */
     Map<Channel, Backlog> backlog();

@@ -6,11 +6,13 @@ import io.github.keycloakpat.core.lifecycle.Usage;
 import io.github.keycloakpat.core.news.Bulletin;
 import io.github.keycloakpat.core.news.News;
 import io.github.keycloakpat.core.news.NewsType;
+import io.github.keycloakpat.core.outbox.Announcement;
 import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.Outbox;
 import io.github.keycloakpat.core.webhook.Webhook;
 import io.github.keycloakpat.core.webhook.WebhookEvent;
+import io.github.keycloakpat.core.webhook.WebhookStore.Subscription;
 import io.github.keycloakpat.storage.PatProvider;
 import io.github.keycloakpat.wire.Representations;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.keycloak.models.RealmModel;
 
-/** Writes down for each webhook that wants to know. A realm without webhooks pays one look, however much happens. */
+/** Writes down what webhooks want to know. A realm without webhooks pays one look, however much happens. */
 public final class WebhookBulletin implements Bulletin {
     /** Of the event that a token was made; no other of it comes before. */
     private static final long FIRST = 1;
@@ -27,7 +29,7 @@ public final class WebhookBulletin implements Bulletin {
     private final PatProvider provider;
     private final RealmModel realm;
     private final RandomGenerator random;
-    private Optional<List<Webhook>> webhooks = Optional.empty();
+    private Optional<List<Subscription>> subscriptions = Optional.empty();
 
     public WebhookBulletin(PatProvider provider, RealmModel realm, RandomGenerator random) {
         this.provider = provider;
@@ -41,8 +43,10 @@ public final class WebhookBulletin implements Bulletin {
     }
 
     private void tell(WebhookEvent event, News news) {
-        List<Webhook> curious =
-                webhooks().stream().filter(webhook -> webhook.wants(event)).toList();
+        List<String> curious = subscriptions().stream()
+                .filter(subscription -> subscription.wants(event))
+                .map(Subscription::webhookId)
+                .toList();
         if (curious.isEmpty()) {
             return;
         }
@@ -55,33 +59,31 @@ public final class WebhookBulletin implements Bulletin {
                 token(news),
                 news.actor().userId().orElse(null),
                 realm.getName());
-        String eventId = AuditIds.next(news.at(), random);
-        outbox.addAll(curious.stream()
-                .map(webhook -> delivery(webhook.id(), event, eventId, Optional.of(tokenId), body, news.at()))
-                .toList());
+        outbox.announce(new Announcement(
+                AuditIds.next(news.at(), random),
+                realm.getId(),
+                curious,
+                event.type(),
+                Optional.of(tokenId),
+                body,
+                news.at()));
     }
 
     /** A message to one webhook, whatever it wants to be told. */
     public Delivery test(Webhook webhook, Optional<String> actorId, Instant now) {
         String body = WebhookPayload.of(WebhookEvent.TEST, now, 0, null, actorId.orElse(null), realm.getName());
-        Delivery test =
-                delivery(webhook.id(), WebhookEvent.TEST, AuditIds.next(now, random), Optional.empty(), body, now);
-        provider.outbox(realm).add(test);
-        return test;
-    }
-
-    private Delivery delivery(
-            String webhookId, WebhookEvent event, String eventId, Optional<String> tokenId, String body, Instant now) {
-        return Delivery.ordered(
+        Delivery test = Delivery.ordered(
                 AuditIds.next(now, random),
                 realm.getId(),
                 Channel.WEBHOOK,
-                webhookId,
-                eventId,
-                event.type(),
-                tokenId,
+                webhook.id(),
+                AuditIds.next(now, random),
+                WebhookEvent.TEST.type(),
+                Optional.empty(),
                 body,
                 now);
+        provider.outbox(realm).add(test);
+        return test;
     }
 
     private ObjectNode token(News news) {
@@ -96,10 +98,10 @@ public final class WebhookBulletin implements Bulletin {
                 .orElseGet(() -> WebhookPayload.deleted(news.subject()));
     }
 
-    private List<Webhook> webhooks() {
-        if (webhooks.isEmpty()) {
-            webhooks = Optional.of(provider.webhooks(realm).enabled());
+    private List<Subscription> subscriptions() {
+        if (subscriptions.isEmpty()) {
+            subscriptions = Optional.of(provider.webhooks(realm).subscriptions());
         }
-        return webhooks.get();
+        return subscriptions.get();
     }
 }

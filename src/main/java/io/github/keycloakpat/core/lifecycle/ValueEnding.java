@@ -80,10 +80,8 @@ public final class ValueEnding {
         if (validUntil.isPresent()) {
             return endOlder(pat, validUntil.get());
         }
-        Optional<Revocation> before = pat.revocation();
         ending.revoke(pat.userId(), pat.id(), order);
-        var revocation = new Revocation(registry.now(), registry.actor().userId(), order.reason(), order.compromised());
-        return presented(PresentedValue.Kind.PRESENT, before.isPresent() ? pat : pat.revoked(revocation));
+        return presented(PresentedValue.Kind.PRESENT, store.find(pat.id()).orElse(pat));
     }
 
     /** Also where its time is over by this clock: another node's may be slow. */

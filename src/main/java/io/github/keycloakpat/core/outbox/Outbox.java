@@ -7,12 +7,10 @@ import java.util.Optional;
 /** What a realm has to tell. Every method runs in the caller's transaction. */
 public interface Outbox {
     /** Writes it down; it is tried soon after the transaction is committed. */
-    default void add(Delivery delivery) {
-        addAll(List.of(delivery));
-    }
+    void add(Delivery delivery);
 
-    /** The same for several, in one go. */
-    void addAll(List<Delivery> deliveries);
+    /** The same for several webhooks at the price of one. */
+    void announce(Announcement announcement);
 
     /**
      * The same, unless there is one of this id. The caller holds a lock that all others wait for who might add it.

@@ -110,10 +110,6 @@ public record Webhook(
         }
     }
 
-    public boolean wants(WebhookEvent event) {
-        return health.enabled() && events.contains(event);
-    }
-
     public Webhook withSecrets(Secrets changed, Instant now) {
         return new Webhook(id, realmId, url, description, events, changed, health, createdAt, createdBy, now);
     }

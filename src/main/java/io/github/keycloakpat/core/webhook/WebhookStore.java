@@ -2,11 +2,27 @@ package io.github.keycloakpat.core.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The webhooks of a realm. Every method runs in the caller's transaction. */
 public interface WebhookStore {
-    /** Those that are switched on. */
-    List<Webhook> enabled();
+    /**
+     * What a webhook wants to be told: all of it that each change of a token needs to know.
+     *
+     * @param eventTypes {@link WebhookEvent#type()}
+     */
+    record Subscription(String webhookId, Set<String> eventTypes) {
+        public Subscription {
+            eventTypes = Set.copyOf(eventTypes);
+        }
+
+        public boolean wants(WebhookEvent event) {
+            return eventTypes.contains(event.type());
+        }
+    }
+
+    /** Of those that are switched on. */
+    List<Subscription> subscriptions();
 
     /** Oldest first. */
     List<Webhook> list(int first, int max);

@@ -1,5 +1,7 @@
 package io.github.keycloakpat.storage.jpa;
 
+import io.github.keycloakpat.core.audit.AuditIds;
+import io.github.keycloakpat.core.outbox.Announcement;
 import io.github.keycloakpat.core.outbox.Attempt;
 import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.DeliveryState;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
@@ -27,6 +30,26 @@ final class JpaDeliveryStore implements DeliveryStore {
 
     JpaDeliveryStore(EntityManager em) {
         this.em = em;
+    }
+
+    @Override
+    public int spread(int max, RandomGenerator random) {
+        List<AnnouncementEntity> rows = em.createNamedQuery("patAnnouncements", AnnouncementEntity.class)
+                .setMaxResults(max)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .getResultList();
+        for (AnnouncementEntity row : rows) {
+            Announcement announcement = row.toDomain();
+            for (String target : announcement.targets()) {
+                String id = AuditIds.next(announcement.createdAt(), random);
+                em.persist(DeliveryMapping.toRow(announcement.to(target, id)));
+            }
+            em.remove(row);
+        }
+        em.flush();
+        em.clear();
+        return rows.size();
     }
 
     @Override
@@ -102,21 +125,20 @@ final class JpaDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean park(Claim claim) {
-        return giveUp("patDeliveryParkClaimed", claim);
+    public void park(Claim claim) {
+        giveUp("patDeliveryParkClaimed", claim);
     }
 
     @Override
-    public boolean release(Claim claim) {
-        return giveUp("patDeliveryRelease", claim);
+    public void release(Claim claim) {
+        giveUp("patDeliveryRelease", claim);
     }
 
-    private boolean giveUp(String query, Claim claim) {
-        return em.createNamedQuery(query)
-                        .setParameter("id", claim.delivery().id())
-                        .setParameter("claim", claim.id())
-                        .executeUpdate()
-                > 0;
+    private void giveUp(String query, Claim claim) {
+        em.createNamedQuery(query)
+                .setParameter("id", claim.delivery().id())
+                .setParameter("claim", claim.id())
+                .executeUpdate();
     }
 
     @Override
@@ -130,7 +152,14 @@ final class JpaDeliveryStore implements DeliveryStore {
                 .forEach(row -> backlog.put(
                         Channel.valueOf((String) row[0]),
                         backlog((Long) row[1], (Long) row[2], WebhookMapping.time((Long) row[3]))));
+        backlog.merge(Channel.WEBHOOK, announced(), Backlog::and);
         return backlog;
+    }
+
+    private Backlog announced() {
+        Object[] row =
+                em.createNamedQuery("patAnnouncementBacklog", Object[].class).getSingleResult();
+        return new Backlog((Long) row[0], 0, WebhookMapping.time((Long) row[1]));
     }
 
     private static Backlog backlog(long waiting, long pending, Optional<Instant> oldest) {

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.storage.jpa;
 
+import io.github.keycloakpat.core.outbox.Announcement;
 import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.DeliveryState;
@@ -27,12 +28,19 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public void addAll(List<Delivery> deliveries) {
-        List<DeliveryEntity> rows =
-                deliveries.stream().map(DeliveryMapping::toRow).toList();
-        rows.forEach(em::persist);
+    public void add(Delivery delivery) {
+        write(DeliveryMapping.toRow(delivery));
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        write(AnnouncementEntity.of(announcement));
+    }
+
+    private void write(Object row) {
+        em.persist(row);
         em.flush();
-        rows.forEach(em::detach); // many may come in one transaction
+        em.detach(row); // many may come in one transaction
         added.run();
     }
 

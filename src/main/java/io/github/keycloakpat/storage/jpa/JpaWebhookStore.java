@@ -24,8 +24,12 @@ final class JpaWebhookStore implements WebhookStore {
     }
 
     @Override
-    public List<Webhook> enabled() {
-        return webhooks(query("patWebhooksEnabled"));
+    public List<Subscription> subscriptions() {
+        return em.createNamedQuery("patWebhookSubscriptions", Object[].class)
+                .setParameter("realm", realmId)
+                .getResultStream()
+                .map(row -> new Subscription((String) row[0], Set.of(((String) row[1]).split(" ", -1))))
+                .toList();
     }
 
     @Override

@@ -18,6 +18,7 @@ final class PatJpaEntityProvider implements JpaEntityProvider {
                 SeenPolicyEntity.class,
                 JobEntity.class,
                 WebhookEntity.class,
+                AnnouncementEntity.class,
                 DeliveryEntity.class,
                 SequenceEntity.class);
     }

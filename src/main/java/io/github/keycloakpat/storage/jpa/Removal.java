@@ -44,6 +44,7 @@ final class Removal {
         deleteOfRealm("patAudit", realmId);
         deleteOfRealm("patPolicy", realmId);
         deleteOfRealm("patWebhook", realmId);
+        deleteOfRealm("patAnnouncement", realmId);
         deleteOfRealm("patDelivery", realmId);
         deleteOfRealm("patSequence", realmId);
     }

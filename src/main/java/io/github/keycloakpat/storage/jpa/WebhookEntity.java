@@ -13,9 +13,9 @@ import jakarta.persistence.Table;
         name = "patWebhooks",
         query = "select w from WebhookEntity w where w.realmId = :realm order by w.createdAt, w.id")
 @NamedQuery(
-        name = "patWebhooksEnabled",
+        name = "patWebhookSubscriptions",
         query =
-                "select w from WebhookEntity w where w.realmId = :realm and w.enabled = true order by w.createdAt, w.id")
+                "select w.id, w.eventTypes from WebhookEntity w where w.realmId = :realm and w.enabled = true order by w.createdAt, w.id")
 @NamedQuery(name = "patWebhookCount", query = "select count(w) from WebhookEntity w where w.realmId = :realm")
 @NamedQuery(name = "patWebhook", query = "select w from WebhookEntity w where w.realmId = :realm and w.id = :id")
 @NamedQuery(

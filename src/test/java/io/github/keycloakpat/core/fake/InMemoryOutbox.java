@@ -1,5 +1,6 @@
 package io.github.keycloakpat.core.fake;
 
+import io.github.keycloakpat.core.outbox.Announcement;
 import io.github.keycloakpat.core.outbox.Channel;
 import io.github.keycloakpat.core.outbox.Delivery;
 import io.github.keycloakpat.core.outbox.DeliveryState;
@@ -21,8 +22,13 @@ public final class InMemoryOutbox implements Outbox {
     private final Map<String, Long> sequences = new HashMap<>();
 
     @Override
-    public void addAll(List<Delivery> ordered) {
-        ordered.forEach(delivery -> deliveries.put(delivery.id(), delivery));
+    public void add(Delivery delivery) {
+        deliveries.put(delivery.id(), delivery);
+    }
+
+    @Override
+    public void announce(Announcement announcement) {
+        announcement.targets().forEach(target -> add(announcement.to(target, announcement.id() + " " + target)));
     }
 
     @Override

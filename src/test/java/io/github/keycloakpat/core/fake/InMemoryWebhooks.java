@@ -1,6 +1,7 @@
 package io.github.keycloakpat.core.fake;
 
 import io.github.keycloakpat.core.webhook.Webhook;
+import io.github.keycloakpat.core.webhook.WebhookEvent;
 import io.github.keycloakpat.core.webhook.WebhookStore;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Webhooks of one realm, and which of them somebody has locked. */
 public final class InMemoryWebhooks implements WebhookStore {
@@ -18,9 +20,12 @@ public final class InMemoryWebhooks implements WebhookStore {
     private final Map<String, Webhook> webhooks = new LinkedHashMap<>();
 
     @Override
-    public List<Webhook> enabled() {
+    public List<Subscription> subscriptions() {
         return list(0, Integer.MAX_VALUE).stream()
                 .filter(webhook -> webhook.health().enabled())
+                .map(webhook -> new Subscription(
+                        webhook.id(),
+                        webhook.events().stream().map(WebhookEvent::type).collect(Collectors.toSet())))
                 .toList();
     }
 

@@ -12,10 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** A console in a window without cookies. Fails at its end if a script failed meanwhile. */
 abstract class ConsoleWindow implements AutoCloseable {
+    /** A token's value. */
+    static final Pattern VALUE = Pattern.compile("kcpat_[0-9A-Za-z]{49}");
+
     private static final int HEADER = 120;
+    /** All places in which a page keeps something. */
+    private static final String KEPT = "() => [document.documentElement.outerHTML, location.href, window.name,"
+            + " JSON.stringify(history.state), JSON.stringify({...sessionStorage}), JSON.stringify({...localStorage}),"
+            + " document.cookie, ...[...document.querySelectorAll('input, textarea')].map(field => field.value)].join()";
+
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -23,6 +32,7 @@ abstract class ConsoleWindow implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
 
     ConsoleWindow(Look look) {
         this.look = look;
@@ -30,6 +40,7 @@ abstract class ConsoleWindow implements AutoCloseable {
         context.setDefaultTimeout(Chromium.PATIENCE_MS);
         this.page = context.newPage();
         page.onPageError(failures::add);
+        page.onConsoleMessage(message -> log.add(message.text()));
     }
 
     /** Goes to an address that asks to sign in first. */
@@ -60,13 +71,25 @@ abstract class ConsoleWindow implements AutoCloseable {
         return url.contains("?") ? url.substring(url.indexOf('?')) : "";
     }
 
-    /** Nothing on the page, or in the dialog above it, keeps people with disabilities from using it, as far as axe can tell. */
+    /** No token's value is in the page, its fields, its address and history, what browsers store, or what was logged so far. */
+    final void assertKeepsNoValue() {
+        assertThat((String) page.evaluate(KEPT)).doesNotContainPattern(VALUE);
+        assertThat(log).noneMatch(text -> VALUE.matcher(text).find());
+    }
+
+    /** Nothing on the page keeps people with disabilities from using it, as far as axe can tell. */
     final void assertAccessible() {
-        assertThat(new AxeBuilder(page)
-                        .include(List.of(".pf-v5-c-page__main"))
-                        .include(List.of(".pf-v5-c-backdrop"))
-                        .analyze()
-                        .getViolations())
+        assertAccessible(
+                new AxeBuilder(page).include(List.of(".pf-v5-c-page__main")).include(List.of(".pf-v5-c-backdrop")));
+    }
+
+    /** The same of the dialog that is open. */
+    final void assertDialogAccessible() {
+        assertAccessible(new AxeBuilder(page).include(".pf-v5-c-modal-box"));
+    }
+
+    private static void assertAccessible(AxeBuilder parts) {
+        assertThat(parts.analyze().getViolations())
                 .filteredOn(violation -> GRAVE.contains(violation.getImpact()))
                 .map(violation -> violation.getId() + " " + violation.getNodes())
                 .isEmpty();

@@ -109,6 +109,23 @@ class TokenListPageIT {
     }
 
     @Test
+    void findsATokenByItsValueWithoutTellingTheValueToAnybody() {
+        alice.make("name", "other");
+        String value = alice.make("name", "found").path("token").asText();
+
+        try (AccountConsole console = AccountConsole.signIn(realm, "alice", Look.LIGHT, BY_NAME)) {
+            assertNames(console, "found", "other");
+            console.the(AriaRole.TEXTBOX, "Search tokens").fill(value);
+            assertNames(console, "found");
+            assertThat(console.query()).contains("search=" + value.substring(value.length() - 4));
+
+            console.open(BY_NAME + "&search=" + value);
+            assertNames(console, "found", "other");
+            assertThat(console.calls()).noneMatch(call -> call.contains(value));
+        }
+    }
+
+    @Test
     void isSortedByTheHeadersOfColumns() {
         alice.make("name", "b", "expiresIn", "P1D");
         alice.make("name", "a", "expiresIn", "P3D");

@@ -63,6 +63,7 @@ final class TokenPage implements AutoCloseable {
     /** Reads the value in the dialog that shows it once, and closes it as people do. */
     String takeValue() {
         at("pat-secret-reveal").click();
+        assertThat(at("pat-secret-value")).hasText(ConsoleWindow.VALUE);
         String value = at("pat-secret-value").textContent();
         at("pat-secret-saved").check();
         at("pat-secret-done").click();

@@ -81,6 +81,35 @@ class JobTurnClusterIT {
                 .isEqualTo(id));
     }
 
+    @Test
+    void aNoticeIsOrderedOnceThoughBothNodesTakeTurnAfterTurn() {
+        TestRealm realm = TestRealms.standard(node);
+        UserRest alice = UserRest.of(realm, "alice");
+        List<String> tokens = Stream.generate(() -> alice.makeId("expiresIn", "P5D"))
+                .limit(TOKENS)
+                .toList();
+        String realmId = realm.get().getId();
+
+        cluster.shiftTime(Duration.ofHours(60));
+        Await.until(SOON, "all notices", () -> {
+            node.sqlUpdate("UPDATE PAT_JOB SET RUN_AT = 0 WHERE NAME = 'expiring'");
+            return noticed(realmId).size() >= TOKENS;
+        });
+        for (int i = 0; i < TURNS; i++) {
+            cluster.shiftTime(Duration.ofHours(2)); // which makes it due on both at once
+            turns.next(node);
+        }
+
+        assertThat(noticed(realmId)).containsExactlyInAnyOrderElementsOf(tokens);
+    }
+
+    /** A token stands there once for each mail that tells of its end. */
+    private List<String> noticed(String realmId) {
+        return node.sql("SELECT TOKEN_ID FROM PAT_DELIVERY WHERE REALM_ID = ? AND TYPE = 'expiring'", realmId).stream()
+                .map(row -> row.get("token_id").toString())
+                .toList();
+    }
+
     private int expiries(String realmId) {
         return node.sql("SELECT ID FROM PAT_AUDIT WHERE REALM_ID = ? AND TYPE = 'EXPIRED'", realmId)
                 .size();

@@ -113,6 +113,11 @@ public final class Keycloak implements AutoCloseable {
                 .text("access_token");
     }
 
+    /** The folder in which administrators put themes of their own. */
+    public Path themes() {
+        return server.themes();
+    }
+
     /** All that the server has logged so far. */
     public String log() {
         return server.log();

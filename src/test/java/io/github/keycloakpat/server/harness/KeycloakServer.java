@@ -221,6 +221,10 @@ final class KeycloakServer implements AutoCloseable {
         return database;
     }
 
+    Path themes() {
+        return installation.home().resolve("themes");
+    }
+
     String log() {
         return process.log();
     }

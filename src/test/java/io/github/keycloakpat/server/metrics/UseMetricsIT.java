@@ -17,6 +17,8 @@ import io.github.keycloakpat.server.http.Answer;
 import io.github.keycloakpat.server.rest.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("wire")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UseMetricsIT {
+    private static final int READINGS = 20;
+
     private static final String GRANTING = "legacy";
 
     private final Keycloak keycloak;
@@ -166,9 +170,16 @@ class UseMetricsIT {
 
     @Test
     void whoAsksForMetricsAsksTheDatabaseNothing() throws Exception {
-        SqlCount sql = keycloak.countSql(keycloak::metrics);
+        SqlCount sql = keycloak.countSql(() -> {
+            for (int i = 0; i < READINGS; i++) {
+                keycloak.metrics();
+            }
+        });
 
-        assertThat(sql.ofRequests().without("PAT_DELIVERY").statements()).isEmpty();
+        // What the server does besides may fall between, but not once for each reading.
+        assertThat(sql.ofRequests().statements().stream()
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
+                .allSatisfy((statement, count) -> assertThat(count).isLessThan(READINGS));
     }
 
     @Test

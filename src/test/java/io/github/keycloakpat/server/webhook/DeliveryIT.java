@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,45 @@ class DeliveryIT {
         assertThat(message.json().at("/data/token/status").asText()).isEqualTo("EXPIRED");
         assertThat(message.json().at("/data/actorId").isNull()).isTrue();
         hook.remove();
+    }
+
+    @Test
+    void soonToExpireIsTold() {
+        Hook hook = Hook.at(realm, receiver.url("/expiring"), "token.expiring");
+        Made pat = alice.make("expiresIn", "P10D");
+
+        realm.keycloak().shiftTime(Duration.ofDays(4));
+        new Jobs(realm.keycloak()).runAll();
+        new Jobs(realm.keycloak()).runAll();
+
+        Message message = receiver.awaitType("/expiring", "token.expiring");
+        assertThat(message.json().at("/data/token/id").asText()).isEqualTo(pat.id());
+        assertThat(message.json().at("/data/token/status").asText()).isEqualTo("ACTIVE");
+        hook.awaitState("DELIVERED");
+        assertThat(receiver.at("/expiring")).hasSize(1);
+        hook.remove();
+    }
+
+    @Test
+    void aWebhookThatIsGoneMeanwhileHoldsNobodyUp() {
+        Hook hook = Hook.at(realm, receiver.url("/left"));
+        Hook gone = Hook.at(realm, receiver.url("/gone"));
+        gone.remove();
+
+        realm.keycloak()
+                .sqlUpdate(
+                        "INSERT INTO PAT_ANNOUNCEMENT (ID, REALM_ID, TARGETS, TYPE, BODY, CREATED_AT)"
+                                + " VALUES (?, ?, ?, 'token.created', '{}', 1)",
+                        UUID.randomUUID().toString(),
+                        realm.get().getId(),
+                        gone.id() + " " + hook.id());
+
+        assertThat(receiver.await("/left", 1).get(0).body()).isEqualTo("{}");
+        gone.awaitState("FAILED");
+        assertThat(gone.attempts().get(0).path("error").asText()).isEqualTo("webhook_deleted");
+        assertThat(receiver.at("/gone")).isEmpty();
+        hook.remove();
+        gone.remove();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of messages that their receiver does not take. */
 @KeycloakTest
+@Tag("rows")
 class FailingReceiverIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofHours(27);
@@ -102,6 +104,23 @@ class FailingReceiverIT {
         alice.make();
         assertThat(hook.deliveries()).hasSize(1);
         assertThat(receiver.at("/gone")).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsGoneFromAnEarlierAddressDoesNotSwitchThePresentOneOff() {
+        receiver.answer(410);
+        Hook hook = Hook.at(realm, receiver.url("/former"));
+        realm.keycloak()
+                .sqlUpdate(
+                        "UPDATE PAT_WEBHOOK SET UPDATED_AT = ? WHERE ID = ?",
+                        realm.keycloak().now().plusSeconds(60).toEpochMilli(),
+                        hook.id());
+
+        alice.make();
+
+        hook.awaitState("FAILED");
+        assertThat(hook.isEnabled()).isTrue();
+        hook.remove();
     }
 
     @ParameterizedTest

@@ -87,12 +87,18 @@ public final class Hook {
         keycloak.sqlUpdate("DELETE FROM PAT_DELIVERY WHERE TARGET = ?", id);
     }
 
-    /** Oldest first: state, tries, attempts. */
+    /** Of all that happened until now, oldest first: state, tries, attempts. */
     public List<Map<String, Object>> deliveries() {
+        Await.until(SOON, "what happened is spread to the webhooks", () -> !isAnnounced());
         return keycloak.sql(
                 "SELECT ID, STATE, TRIES, NEXT_AT, TYPE, CREATED_AT, CAST(ATTEMPTS AS VARCHAR) AS LOG FROM PAT_DELIVERY"
                         + " WHERE TARGET = ? AND CHANNEL = 'WEBHOOK' ORDER BY CREATED_AT, ID",
                 id);
+    }
+
+    private boolean isAnnounced() {
+        return !keycloak.sql("SELECT ID FROM PAT_ANNOUNCEMENT WHERE TARGETS LIKE ?", "%" + id + "%")
+                .isEmpty();
     }
 
     /** What the log tells of the only delivery. */
