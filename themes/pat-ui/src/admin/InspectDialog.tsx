@@ -1,7 +1,8 @@
-import { Alert, Button, FormGroup, TextInput } from "@patternfly/react-core";
+import { Button, FormGroup, TextInput } from "@patternfly/react-core";
 import { useRef, useState } from "react";
 import { Dialog } from "../shared/Dialog";
 import { type Fact, Facts } from "../shared/Facts";
+import { Notice } from "../shared/Notice";
 import { StatusLabel } from "../shared/StatusLabel";
 import { viewOf } from "../shared/TokenTable";
 import { When } from "../shared/When";
@@ -55,9 +56,9 @@ export function InspectDialog({ realm, manages, onClose, onRevoked }: Props) {
     <Dialog title={t("pat.admin.inspect")} action={t("pat.admin.inspect.action")} isDisabled={isEmpty} onAction={inspect} onClose={onClose}>
       <div>{t("pat.admin.inspect.help")}</div>
       {answer && (
-        <Alert variant="info" isInline isLiveRegion title={t("pat.admin.inspect.unknown")} data-testid="pat-unknown">
+        <Notice variant="info" isInline isLiveRegion title={t("pat.admin.inspect.unknown")} data-testid="pat-unknown">
           {t("pat.admin.inspect.unknown.help")}
-        </Alert>
+        </Notice>
       )}
       <FormGroup label={t("pat.admin.inspect.value")} fieldId="pat-value">
         <TextInput
@@ -95,7 +96,7 @@ function FoundDialog({ realm, found, manages, onClose, onRevoked }: FoundProps) 
       onAction={revoke}
       onClose={onClose}
     >
-      {isRevoked && <Alert variant="success" isInline isLiveRegion title={t("pat.revoked", found.name)} data-testid="pat-was-revoked" />}
+      {isRevoked && <Notice variant="success" isInline isLiveRegion title={t("pat.revoked", found.name)} data-testid="pat-was-revoked" />}
       <div data-testid="pat-found">
         <Facts facts={factsOf(realm, found, isRevoked)} />
       </div>

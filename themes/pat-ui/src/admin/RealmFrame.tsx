@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { PageFrame } from "../shared/PageFrame";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
-import { TABS, type Tab } from "./tabs";
+import { useAccess } from "./access";
+import { type Tab, tabsOf } from "./tabs";
 
 interface Props {
   readonly tab: Tab;
@@ -21,16 +22,17 @@ export function RealmFrame({ tab, actions, children }: Props) {
 }
 
 function Tabs({ open }: { readonly open: Tab }) {
+  const tabs = tabsOf(useAccess());
   return (
     <PageSection variant="light" padding={{ default: "noPadding" }}>
       <nav className="kcpat-tabs" aria-label={t("pat.admin.tabs")}>
         <ul>
-          {TABS.map((tab) => (
+          {tabs.map((tab) => (
             <li key={tab}>
               <a
                 aria-current={tab === open ? "page" : undefined}
                 data-testid={`pat-tab-${tab}`}
-                {...linkTo(tab === TABS[0] ? "" : `?tab=${tab}`)}
+                {...linkTo(tab === "tokens" ? "" : `?tab=${tab}`)}
               >
                 {tabText(tab)}
               </a>
@@ -46,6 +48,12 @@ function tabText(tab: Tab): string {
   switch (tab) {
     case "tokens":
       return t("pat.admin.tab.tokens");
+    case "policy":
+      return t("pat.admin.tab.policy");
+    case "webhooks":
+      return t("pat.admin.tab.webhooks");
+    case "audit":
+      return t("pat.admin.tab.audit");
     case "statistics":
       return t("pat.admin.tab.statistics");
   }

@@ -2,7 +2,8 @@ import { useQuery } from "../shared/location";
 import { RealmTokenPage } from "./RealmTokenPage";
 import { StatsPage } from "./StatsPage";
 import { TokensPage } from "./TokensPage";
-import { TABS } from "./tabs";
+import { useAccess } from "./access";
+import { tabsOf } from "./tabs";
 
 interface Props {
   readonly realm: string;
@@ -13,13 +14,16 @@ interface Props {
 /** The list of tokens, the page of one (`?token=id`), or another tab of the realm's page (`?tab=…`). */
 export function TokenViews({ realm, userId }: Props) {
   const query = useQuery();
+  const tabs = tabsOf(useAccess());
   const id = query.get("token");
   if (id) {
     return <RealmTokenPage key={id} realm={realm} id={id} />;
   }
-  const tab = TABS.find((name) => name === query.get("tab"));
-  if (userId === undefined && tab === "statistics") {
-    return <StatsPage realm={realm} />;
+  const tab = userId === undefined ? tabs.find((name) => name === query.get("tab")) : undefined;
+  switch (tab) {
+    case "statistics":
+      return <StatsPage realm={realm} />;
+    default:
+      return <TokensPage realm={realm} userId={userId} />;
   }
-  return <TokensPage realm={realm} userId={userId} />;
 }

@@ -1,6 +1,7 @@
-import { Alert, Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
+import { Notice } from "../shared/Notice";
 import { Kebab, type KebabItem } from "../shared/Kebab";
 import { HEADING_ID, useHeadingFocus } from "../shared/PageFrame";
 import { replaceQuery, useQuery } from "../shared/location";
@@ -110,9 +111,9 @@ interface ListErrorProps {
 function ListError({ error, onRetry }: ListErrorProps) {
   if (error instanceof ApiError && error.code === "invalid_request" && error.field === "userId") {
     return (
-      <Alert variant="info" isInline className="kcpat-notice" title={t("pat.admin.oneOwner")} data-testid="pat-one-owner">
+      <Notice variant="info" isInline className="kcpat-notice" title={t("pat.admin.oneOwner")} data-testid="pat-one-owner">
         {t("pat.admin.oneOwner.help")}
-      </Alert>
+      </Notice>
     );
   }
   return <ErrorAlert error={error} title={t("pat.admin.list.failed")} onRetry={onRetry} />;

@@ -17,6 +17,9 @@ export interface Access {
   readonly seesAll: boolean;
   readonly managesAll: boolean;
   readonly seesEvents: boolean;
+  /** Its settings: of them are the policy and, with the users, the webhooks. */
+  readonly seesRealm: boolean;
+  readonly managesRealm: boolean;
 }
 
 const NOTHING = createContext<unknown>(undefined);
@@ -48,7 +51,9 @@ export function useAccess(): Access {
   return {
     seesAll: hasSomeAccess("view-users", "manage-users"),
     managesAll: hasSomeAccess("manage-users"),
-    seesEvents: hasSomeAccess("view-events"),
+    seesEvents: hasSomeAccess("view-events", "manage-events"),
+    seesRealm: hasSomeAccess("view-realm", "manage-realm"),
+    managesRealm: hasSomeAccess("manage-realm"),
   };
 }
 
