@@ -1,5 +1,5 @@
 import { Ready } from "../shared/Ready";
-import { useQuery } from "../shared/location";
+import { tokenOf, useQuery } from "../shared/location";
 import { loadMessages } from "../shared/messages";
 import { TokenCreatePage } from "./TokenCreatePage";
 import { TokenDetailPage } from "./TokenDetailPage";
@@ -14,13 +14,10 @@ export function AccountPages() {
   );
 }
 
-/** Of a token. Whatever else a link may say is no token's page. */
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function View() {
   const query = useQuery();
-  const id = query.get("token");
-  if (id && ID.test(id)) {
+  const id = tokenOf(query);
+  if (id) {
     return <TokenDetailPage key={id} id={id} />;
   }
   return query.has("create") ? <TokenCreatePage /> : <TokenListPage />;

@@ -5,7 +5,7 @@ import { Field, controlOf } from "../shared/Field";
 import { t } from "../shared/messages";
 import type { Token, TokenUpdate } from "../shared/tokens";
 import { holdsValue, textError } from "../shared/values";
-import { DESCRIPTION_LENGTH, NAME_LENGTH } from "./formValues";
+import { DESCRIPTION_LENGTH, NAME_LENGTH } from "../shared/formValues";
 
 interface Props {
   readonly token: Token;

@@ -1,6 +1,6 @@
 import type { FaultAt } from "../shared/Dialog";
 import type { Grantable } from "../shared/tokens";
-import { AddressesField, AudiencesField, RolesField } from "./RestrictionFields";
+import { AddressesField, AudiencesField, RolesField } from "../shared/RestrictionFields";
 import type { Restricted } from "./restrictions";
 
 /** The controls, by what the REST interface calls them. */

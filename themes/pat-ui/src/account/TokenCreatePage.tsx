@@ -1,18 +1,21 @@
 import { Bullseye, List, ListItem, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
+import { CreateForm } from "../shared/CreateForm";
 import { Notice } from "../shared/Notice";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { PageFrame } from "../shared/PageFrame";
 import { SecretDialog } from "../shared/SecretDialog";
+import { EMPTY, isFormValues } from "../shared/formValues";
 import { replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
 import { useFilled } from "../shared/reauth";
-import { getGrantable, type Grantable, type IssuedToken } from "../shared/tokens";
+import { createToken, getGrantable, type Grantable, type IssuedToken } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
-import { CreateForm, PLACE } from "./CreateForm";
 import { PolicyNotice, mayCreate } from "./PolicyNotice";
-import { EMPTY, isFormValues } from "./formValues";
 import { type Prefill, readPrefill } from "./prefill";
+
+/** Under this name the form is kept while people sign in again. */
+const PLACE = "create";
 
 /** The form for a new token, then its value, then its page. */
 export function TokenCreatePage() {
@@ -50,7 +53,13 @@ function Creation({ grantable }: { readonly grantable: Grantable }) {
     <>
       {filled && <Notice variant="info" isInline className="kcpat-notice" title={t("pat.create.signedIn")} data-testid="pat-signed-in" />}
       {prefill && <PrefillNotice prefill={prefill} />}
-      <CreateForm grantable={grantable} initial={filled ?? { ...EMPTY, ...prefill?.values }} onCreated={setIssued} />
+      <CreateForm
+        grantable={grantable}
+        initial={filled ?? { ...EMPTY, ...prefill?.values }}
+        place={PLACE}
+        create={createToken}
+        onCreated={setIssued}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { choiceOf } from "../shared/expiry";
 import { t } from "../shared/messages";
 import type { Grantable } from "../shared/tokens";
-import { DESCRIPTION_LENGTH, type FormValues, isPlain, NAME_LENGTH } from "./formValues";
+import { DESCRIPTION_LENGTH, type FormValues, isPlain, NAME_LENGTH } from "../shared/formValues";
 
 export interface Prefill {
   readonly values: Partial<FormValues>;

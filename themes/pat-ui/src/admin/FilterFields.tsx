@@ -1,6 +1,7 @@
 import { Button, Checkbox, FormGroup, TextInput } from "@patternfly/react-core";
 import { t } from "../shared/messages";
 import { useTyped } from "../shared/useTyped";
+import { holdsValue } from "../shared/values";
 import { dayOf, startOf } from "./days";
 import { NO_FILTERS, type RealmShown } from "./listQuery";
 
@@ -54,8 +55,9 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
 }
 
-function Words({ id, label, value, onChange }: FieldProps) {
-  const [typed, setTyped] = useTyped(value, (text) => onChange(text.trim()));
+/** Is told once the typing pauses. A value that is pasted here by mistake goes nowhere: addresses are written into logs. */
+export function Words({ id, label, value, onChange }: FieldProps) {
+  const [typed, setTyped] = useTyped(value, (text) => onChange(holdsValue(text) ? "" : text.trim()));
   return (
     <FormGroup label={label} fieldId={id}>
       <TextInput id={id} value={typed} maxLength={LENGTH} onChange={(_event, text) => setTyped(text)} data-testid={id} />
@@ -64,7 +66,7 @@ function Words({ id, label, value, onChange }: FieldProps) {
 }
 
 /** A day of the browser's time zone, from its beginning. */
-function Day({ id, label, value, onChange }: FieldProps) {
+export function Day({ id, label, value, onChange }: FieldProps) {
   return (
     <FormGroup label={label} fieldId={id}>
       <TextInput id={id} type="date" value={dayOf(value)} onChange={(_event, day) => onChange(startOf(day))} data-testid={id} />

@@ -1,8 +1,8 @@
 import { Bullseye, Spinner } from "@patternfly/react-core";
-import { ErrorAlert } from "../shared/ErrorAlert";
 import { linkTo } from "../shared/location";
 import { currentLocale, t } from "../shared/messages";
 import { useLoad } from "../shared/useLoad";
+import { RealmError } from "./RealmError";
 import { RealmFrame } from "./RealmFrame";
 import { inDays } from "./days";
 import { linkedList } from "./listQuery";
@@ -13,7 +13,7 @@ export function StatsPage({ realm }: { readonly realm: string }) {
   const { value: stats, error, loading, reload } = useLoad((signal) => getStats(realm, signal), [realm]);
   return (
     <RealmFrame tab="statistics">
-      {error !== undefined && <ErrorAlert error={error} title={t("pat.admin.stats.failed")} onRetry={reload} />}
+      {error !== undefined && <RealmError error={error} title={t("pat.admin.stats.failed")} onRetry={reload} />}
       {stats && (
         <>
           <Counts title={t("pat.admin.stats.all")} counts={ofAll(stats)} />

@@ -1,7 +1,9 @@
-import { useQuery } from "../shared/location";
+import { tokenOf, useQuery } from "../shared/location";
+import { AuditPage } from "./AuditPage";
 import { RealmTokenPage } from "./RealmTokenPage";
 import { StatsPage } from "./StatsPage";
 import { TokensPage } from "./TokensPage";
+import { UserCreatePage } from "./UserCreatePage";
 import { useAccess } from "./access";
 import { tabsOf } from "./tabs";
 
@@ -15,12 +17,17 @@ interface Props {
 export function TokenViews({ realm, userId }: Props) {
   const query = useQuery();
   const tabs = tabsOf(useAccess());
-  const id = query.get("token");
+  const id = tokenOf(query);
   if (id) {
     return <RealmTokenPage key={id} realm={realm} id={id} />;
   }
+  if (userId !== undefined && query.has("create")) {
+    return <UserCreatePage realm={realm} userId={userId} />;
+  }
   const tab = userId === undefined ? tabs.find((name) => name === query.get("tab")) : undefined;
   switch (tab) {
+    case "audit":
+      return <AuditPage realm={realm} />;
     case "statistics":
       return <StatsPage realm={realm} />;
     default:

@@ -1,20 +1,18 @@
 import { Bullseye, Button, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
-import { ErrorAlert } from "../shared/ErrorAlert";
-import { Notice } from "../shared/Notice";
 import { Kebab, type KebabItem } from "../shared/Kebab";
 import { HEADING_ID, useHeadingFocus } from "../shared/PageFrame";
-import { replaceQuery, useQuery } from "../shared/location";
+import { linkTo, replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
-import { ApiError } from "../shared/rest";
 import { useLoad } from "../shared/useLoad";
 import { usePageThatExists } from "../shared/usePageThatExists";
 import { InspectDialog } from "./InspectDialog";
+import { RealmError } from "./RealmError";
 import { RealmFrame } from "./RealmFrame";
 import { RealmList } from "./RealmList";
 import { RevokeAllDialog } from "./RevokeAllDialog";
 import { linkedList, parseRealmShown, type RealmShown, toQuery } from "./listQuery";
-import { listTokens } from "./tokens";
+import { getGrantable, listTokens } from "./tokens";
 import { useManages } from "./useManages";
 
 interface Props {
@@ -50,12 +48,13 @@ export function TokensPage({ realm, userId }: Props) {
           {t("pat.admin.inspect")}
         </Button>
       )}
+      {userId !== undefined && <CreateButton realm={realm} userId={userId} />}
       {manages && <Kebab label={t("pat.actions")} testId="pat-list-actions" items={[revokeAll]} />}
     </>
   );
   const content = (
     <>
-      {list.error !== undefined && <ListError error={list.error} onRetry={list.reload} />}
+      {list.error !== undefined && <RealmError error={list.error} title={t("pat.admin.list.failed")} onRetry={list.reload} />}
       {(list.value || list.error !== undefined) && (
         <RealmList
           realm={realm}
@@ -102,19 +101,15 @@ export function TokensPage({ realm, userId }: Props) {
   );
 }
 
-interface ListErrorProps {
-  readonly error: unknown;
-  readonly onRetry: () => void;
+/** For who may make tokens for this user. */
+function CreateButton({ realm, userId }: { readonly realm: string; readonly userId: string }) {
+  const { value: grantable } = useLoad((signal) => getGrantable(realm, userId, signal), [realm, userId]);
+  return (
+    grantable?.policy.creationAllowed && (
+      <Button component="a" {...linkTo("?create")} data-testid="pat-create">
+        {t("pat.create")}
+      </Button>
+    )
+  );
 }
 
-/** Fine-grained permissions can be such that only the tokens of one user at a time can be told: no fault, but a thing to know. */
-function ListError({ error, onRetry }: ListErrorProps) {
-  if (error instanceof ApiError && error.code === "invalid_request" && error.field === "userId") {
-    return (
-      <Notice variant="info" isInline className="kcpat-notice" title={t("pat.admin.oneOwner")} data-testid="pat-one-owner">
-        {t("pat.admin.oneOwner.help")}
-      </Notice>
-    );
-  }
-  return <ErrorAlert error={error} title={t("pat.admin.list.failed")} onRetry={onRetry} />;
-}

@@ -15,6 +15,13 @@ export function dayOf(at: string): string {
   return `${part(time.getFullYear(), 4)}-${part(time.getMonth() + 1, 2)}-${part(time.getDate(), 2)}`;
 }
 
+/** The beginning of the day after an instant. */
+export function nextDay(at: string): string {
+  const next = new Date(at);
+  next.setDate(next.getDate() + 1);
+  return at === "" || Number.isNaN(next.getTime()) ? "" : instant(next);
+}
+
 /** So many days from now, or ago if negative. */
 export function inDays(days: number, now = Date.now()): string {
   return instant(new Date(now + days * 86_400_000));

@@ -1,5 +1,5 @@
 /** What the list of a realm's tokens shows, kept in the address. */
-import { INITIAL, parseShown, printShown, type Shown } from "../shared/listQuery";
+import { INITIAL, parseShown, plainOf, printShown, type Shown } from "../shared/listQuery";
 import type { ListQuery } from "../shared/tokens";
 import type { Filter } from "./tokens";
 
@@ -18,7 +18,7 @@ export type RealmShown = Shown & Filters;
 export const NO_FILTERS: Filters = { username: "", scope: "", audience: "", expiresBefore: "", unusedSince: "", violatesPolicy: "" };
 
 export function parseRealmShown(query: URLSearchParams): RealmShown {
-  const text = (name: keyof Filters) => (query.get(name) ?? "").slice(0, 255);
+  const text = (name: keyof Filters) => plainOf(query.get(name));
   const time = (name: keyof Filters) => (Number.isNaN(Date.parse(text(name))) ? "" : text(name));
   return {
     ...parseShown(query),

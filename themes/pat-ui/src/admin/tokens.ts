@@ -1,7 +1,19 @@
 /** All tokens of a realm: the words of docs/openapi.yaml, and the calls. */
 import { environment } from "../shared/console";
 import { call } from "../shared/rest";
-import { type AuditEntry, type ListQuery, type Paged, paged, type Revocation, type StatusFilter, type Token } from "../shared/tokens";
+import {
+  type AuditEntry,
+  type AuditType,
+  type Grantable,
+  type IssuedToken,
+  type ListQuery,
+  type NewToken,
+  type Paged,
+  paged,
+  type Revocation,
+  type StatusFilter,
+  type Token,
+} from "../shared/tokens";
 
 /** Which tokens of a realm; times are ISO 8601. */
 export interface Filter {
@@ -38,7 +50,7 @@ export interface RevokedCount {
   readonly skipped: number;
 }
 
-function realmUrl(realm: string): string {
+export function realmUrl(realm: string): string {
   return `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}`;
 }
 
@@ -52,6 +64,29 @@ export function listTokens(realm: string, query: ListQuery & Filter, signal: Abo
 
 export function listEvents(realm: string, id: string, first: number, max: number, signal: AbortSignal): Promise<Paged<AuditEntry>> {
   return paged<AuditEntry>(tokensUrl(realm, id, "events"), { first, max }, signal);
+}
+
+/** Which lines of a realm's audit trail; times are ISO 8601. */
+export interface TrailFilter {
+  readonly userId?: string;
+  readonly tokenId?: string;
+  readonly tokenName?: string;
+  readonly type?: AuditType | "";
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export function listTrail(realm: string, query: TrailFilter & Pick<ListQuery, "first" | "max">, signal: AbortSignal): Promise<Paged<AuditEntry>> {
+  return paged<AuditEntry>(tokensUrl(realm, "events"), { ...query }, signal);
+}
+
+/** What the administrator may put into a token for a user. */
+export async function getGrantable(realm: string, userId: string, signal: AbortSignal): Promise<Grantable> {
+  return (await call<Grantable>(tokensUrl(realm, "grantable"), { query: { userId }, signal })).body;
+}
+
+export async function createToken(realm: string, userId: string, token: NewToken): Promise<IssuedToken> {
+  return (await call<IssuedToken>(tokensUrl(realm), { method: "POST", body: { ...token, userId } })).body;
 }
 
 export async function getToken(realm: string, id: string, signal: AbortSignal): Promise<Token> {

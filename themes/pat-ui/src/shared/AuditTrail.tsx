@@ -71,15 +71,19 @@ const ofOwner =
 interface EntriesProps {
   readonly entries: readonly AuditEntry[];
   readonly who: NonNullable<Props["who"]>;
+  /** What it is about, where that is not always the same token. */
+  readonly about?: (entry: AuditEntry) => ReactNode;
   readonly loading: boolean;
 }
 
-function Entries({ entries, who, loading }: EntriesProps) {
+/** Lines of the trail. */
+export function Entries({ entries, who, about, loading }: EntriesProps) {
   return (
     <Table aria-label={t("pat.audit")} aria-busy={loading} data-testid="pat-trail-table">
       <Thead>
         <Tr>
           <Th>{t("pat.audit.at")}</Th>
+          {about && <Th>{t("pat.token")}</Th>}
           <Th>{t("pat.audit.what")}</Th>
           <Th>{t("pat.audit.who")}</Th>
           <Th>{t("pat.audit.where")}</Th>
@@ -91,6 +95,11 @@ function Entries({ entries, who, loading }: EntriesProps) {
             <Td dataLabel={t("pat.audit.at")}>
               <When at={entry.at} none="" long />
             </Td>
+            {about && (
+              <Td dataLabel={t("pat.token")} className="kcpat-name">
+                {about(entry)}
+              </Td>
+            )}
             <Td dataLabel={t("pat.audit.what")} className="kcpat-name">
               <strong>{whatOf(entry)}</strong>
               <Lines lines={linesOf(entry)} />

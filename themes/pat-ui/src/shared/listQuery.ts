@@ -14,6 +14,7 @@ export interface Shown {
 
 export const STATUSES: readonly StatusFilter[] = ["active", "expired", "revoked", "all"];
 export const PER_PAGE = [10, 20, 50, 100] as const;
+const TEXT_LENGTH = 255;
 const COLUMNS: readonly SortColumn[] = ["name", "createdAt", "expiresAt", "lastUsedAt"];
 const ORDERS: readonly Order[] = ["asc", "desc"];
 
@@ -23,7 +24,7 @@ export const INITIAL: Shown = { status: "active", search: "", page: 1, perPage: 
 export function parseShown(query: URLSearchParams): Shown {
   return {
     status: oneOf(STATUSES, query.get("status")) ?? INITIAL.status,
-    search: searchOf(query.get("search")),
+    search: plainOf(query.get("search")),
     page: Math.min(Math.max(Math.trunc(Number(query.get("page"))) || 1, 1), 1_000_000),
     perPage: PER_PAGE.find((size) => String(size) === query.get("perPage")) ?? INITIAL.perPage,
     sort: oneOf(COLUMNS, query.get("sort")) ?? INITIAL.sort,
@@ -31,9 +32,9 @@ export function parseShown(query: URLSearchParams): Shown {
   };
 }
 
-/** A token's value is not searched for: addresses are written into logs. */
-function searchOf(given: string | null): string {
-  return given === null || holdsValue(given) ? INITIAL.search : given;
+/** Text of an address. A token's value is not looked for: addresses are written into logs. */
+export function plainOf(given: string | null): string {
+  return given === null || holdsValue(given) ? "" : given.slice(0, TEXT_LENGTH);
 }
 
 /** The address of a list: only what differs from the first one, which has nothing in what it does not name. */

@@ -47,6 +47,15 @@ export function useQuery(): URLSearchParams {
   return useMemo(() => new URLSearchParams(query), [query]);
 }
 
+/** Of a token. Whatever else a link may say is no token's page. */
+const TOKEN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The token whose page is asked for; undefined if it is none's. */
+export function tokenOf(query: URLSearchParams): string | undefined {
+  const id = query.get("token");
+  return id !== null && TOKEN_ID.test(id) ? id : undefined;
+}
+
 /** The address of a view, such as `?create`; an empty query is the list. */
 export function hrefOf(query: string): string {
   return place.href(query);
@@ -84,12 +93,17 @@ export function isPlain(event: Pick<MouseEvent, "button" | "metaKey" | "ctrlKey"
 
 let held: { readonly href: string; readonly state: unknown } | undefined;
 
-// Registered before any view's own listener: browsers call them in this order, so that no view hears of the step.
-window.addEventListener("popstate", () => {
-  if (held) {
-    window.history.pushState(held.state, "", held.href);
-  }
-});
+// In the capturing phase, before all others: neither a view nor the console's router hears of the step.
+window.addEventListener(
+  "popstate",
+  (event) => {
+    if (held) {
+      event.stopImmediatePropagation();
+      window.history.pushState(held.state, "", held.href);
+    }
+  },
+  true,
+);
 
 /** Back and Forward lead nowhere from now on, until what it hands back is called. */
 export function holdView(): () => void {

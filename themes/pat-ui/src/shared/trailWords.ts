@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<AuditType, string>> = {
   REFUSED: "pat.audit.REFUSED",
 };
 
+export const AUDIT_TYPES = Object.keys(TYPES) as readonly AuditType[];
+
 const DETAILS: Texts = {
   scopes: "pat.scopes",
   authorizationDetails: "pat.permissions",

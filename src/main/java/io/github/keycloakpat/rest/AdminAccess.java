@@ -3,6 +3,7 @@ package io.github.keycloakpat.rest;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -45,7 +46,7 @@ final class AdminAccess implements Access {
     @Override
     public Grip writing() {
         UserModel user = visible();
-        require(auth.users().canManage(user), "manage this user");
+        missing(auth.users().canManage(user), "manage this user").ifPresent(AdminAccess::refuse);
         return grip(user);
     }
 
@@ -63,20 +64,28 @@ final class AdminAccess implements Access {
     @Override
     public Grip minting() {
         UserModel user = visible();
+        missingToMint(user).ifPresent(AdminAccess::refuse);
+        Grip grip = grip(user);
+        admin.requireMint(grip.services().policy());
+        return grip;
+    }
+
+    /** Whether {@link #minting} would let the administrator pass, apart from how recent the sign-in is. */
+    boolean mayMint() {
+        return missingToMint(visible()).isEmpty();
+    }
+
+    private Optional<String> missingToMint(UserModel user) {
         ClientModel client = user.getServiceAccountClientLink() == null
                 ? null
                 : realm.getClientById(user.getServiceAccountClientLink());
         if (client != null) {
-            require(auth.clients().canManage(client), "manage the client of this service account");
-        } else {
-            require(auth.users().canManage(user), "manage this user");
-            require(
-                    auth.users().canImpersonate(user, null),
-                    "impersonate this user, as the answer holds a value that stands for them");
+            return missing(auth.clients().canManage(client), "manage the client of this service account");
         }
-        Grip grip = grip(user);
-        admin.requireMint(grip.services().policy());
-        return grip;
+        return missing(auth.users().canManage(user), "manage this user")
+                .or(() -> missing(
+                        auth.users().canImpersonate(user, null),
+                        "impersonate this user, as the answer holds a value that stands for them"));
     }
 
     private UserModel visible() {
@@ -87,11 +96,13 @@ final class AdminAccess implements Access {
         return user;
     }
 
-    private static void require(boolean allowed, String what) {
-        if (!allowed) {
-            throw FaultException.of(
-                    Fault.PERMISSION_DENIED, "You need the permission to " + what + ". Ask an administrator for it.");
-        }
+    private static Optional<String> missing(boolean allowed, String what) {
+        return allowed ? Optional.empty() : Optional.of(what);
+    }
+
+    private static void refuse(String what) {
+        throw FaultException.of(
+                Fault.PERMISSION_DENIED, "You need the permission to " + what + ". Ask an administrator for it.");
     }
 
     private Grip grip(UserModel user) {

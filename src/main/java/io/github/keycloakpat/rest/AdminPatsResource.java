@@ -106,6 +106,23 @@ public final class AdminPatsResource {
                         Fault.USER_NOT_FOUND, field(USER_ID), "There is no such user. Look the id up in the users."));
     }
 
+    /** What the administrator may put into a token for a user, {@code userId}. */
+    @Path("grantable")
+    public VerbResource grantable() {
+        return VerbResource.at(answers).get(() -> {
+            String userId = Optional.ofNullable(
+                            ListParameters.ofUser(rest.query()).filters().get(USER_ID))
+                    .orElseThrow(() -> FaultException.of(
+                            Fault.INVALID_REQUEST, field(USER_ID), "Say whose token it shall be, with 'userId'."));
+            AdminAccess access = accessTo(userId);
+            Grip grip = access.reading();
+            return Answers.json(
+                    200,
+                    new Grantable(realm, grip.services())
+                            .byAdministrator(grip.ownerId(), admin.actor(), access.mayMint()));
+        });
+    }
+
     /** Revokes all that match. */
     @Path("revoke")
     public VerbResource revoke() {

@@ -3,6 +3,8 @@ package io.github.keycloakpat.rest;
 import io.github.keycloakpat.api.GrantableRepresentation;
 import io.github.keycloakpat.boot.PatServices;
 import io.github.keycloakpat.core.grant.ScopeSet;
+import io.github.keycloakpat.core.lifecycle.Actor;
+import io.github.keycloakpat.core.manage.MetaScope;
 import io.github.keycloakpat.core.policy.IsoDuration;
 import io.github.keycloakpat.core.policy.PatPolicy;
 import io.github.keycloakpat.core.port.Owner;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
@@ -28,11 +31,25 @@ final class Grantable {
         this.services = services;
     }
 
+    /** To tokens that they make themselves. */
     GrantableRepresentation of(String ownerId) {
+        return of(ownerId, scope -> true, true);
+    }
+
+    /**
+     * To tokens that an administrator makes for them. What somebody else makes never manages tokens.
+     *
+     * @param mayMint whether this one may make any for this owner
+     */
+    GrantableRepresentation byAdministrator(String ownerId, Actor administrator, boolean mayMint) {
+        return of(ownerId, scope -> administrator.is(ownerId) || !MetaScope.isMeta(scope), mayMint);
+    }
+
+    private GrantableRepresentation of(String ownerId, Predicate<String> scopes, boolean mayMint) {
         Owner owner = services.owners().find(ownerId).orElseThrow();
         List<String> applications = applications();
         return new GrantableRepresentation(
-                scopes(owner),
+                scopes(owner, scopes),
                 services.owners()
                         .grantableRoles(ownerId)
                         .map(RealmNames::nameOf)
@@ -41,14 +58,15 @@ final class Grantable {
                 applications.stream().limit(MAX_APPLICATIONS).toList(),
                 applications.size() > MAX_APPLICATIONS,
                 details(),
-                policy(owner));
+                policy(owner, mayMint));
     }
 
-    private List<GrantableRepresentation.Scope> scopes(Owner owner) {
+    private List<GrantableRepresentation.Scope> scopes(Owner owner, Predicate<String> wanted) {
         ScopeSet all = ScopeSet.of(services.scopes()
                 .all()
                 .map(ClientScopeModel::getName)
                 .filter(ScopeSet::isScopeToken)
+                .filter(wanted)
                 .toList());
         ScopeSet held = owner.grantable(all);
         return services.scopes()
@@ -78,9 +96,10 @@ final class Grantable {
         return types;
     }
 
-    private GrantableRepresentation.Policy policy(Owner owner) {
+    private GrantableRepresentation.Policy policy(Owner owner, boolean mayMint) {
         PatPolicy policy = services.policy();
-        boolean creationAllowed = policy.enabled()
+        boolean creationAllowed = mayMint
+                && policy.enabled()
                 && !policy.creationBlocked()
                 && policy.requiredRole().map(owner::hasRole).orElse(true);
         return new GrantableRepresentation.Policy(

@@ -57,6 +57,11 @@ final class ListParameters {
         return single(parameters).knowing(AdminFilter.OWNER, Set.of());
     }
 
+    /** Who is meant, and nothing else. */
+    static ListParameters ofUser(MultivaluedMap<String, String> parameters) {
+        return single(parameters).knowing(Set.of(AdminFilter.USER_ID), Set.of());
+    }
+
     static ListParameters ofDeletion(MultivaluedMap<String, String> parameters) {
         return single(parameters).knowing(FILTERS, Set.of(CONFIRM));
     }

@@ -29,8 +29,13 @@ public enum MetaScope {
         return scope;
     }
 
+    /** Whether the scope of this name is one. */
+    public static boolean isMeta(String scope) {
+        return NAMES.contains(scope);
+    }
+
     /** Those of these scopes that let a token manage tokens. */
     public static ScopeSet among(ScopeSet scopes) {
-        return ScopeSet.of(scopes.values().stream().filter(NAMES::contains).toList());
+        return ScopeSet.of(scopes.values().stream().filter(MetaScope::isMeta).toList());
     }
 }

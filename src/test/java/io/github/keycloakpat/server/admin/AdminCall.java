@@ -14,6 +14,7 @@ enum AdminCall {
     EVENTS("GET", "/{id}/events", ""),
     TRAIL("GET", "/events?userId={user}", ""),
     POLICY("GET", "/policy", ""),
+    GRANTABLE("GET", "/grantable?userId={user}", ""),
     UPDATE("PUT", "/{id}", "{\"description\":\"changed\"}"),
     ADD_RIGHTS("POST", "/{id}/scopes", "{\"scopes\":[\"execute\"]}"),
     REMOVE_SCOPE("DELETE", "/{id}/scopes/read", ""),

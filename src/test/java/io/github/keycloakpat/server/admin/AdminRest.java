@@ -92,6 +92,10 @@ final class AdminRest {
         return http.get("/" + id + "/events").query("max", 100).send();
     }
 
+    Answer grantable(String userId) {
+        return http.get("/grantable").query("userId", userId).send();
+    }
+
     Answer list(Object... query) {
         Call call = http.get("");
         for (int i = 0; i < query.length; i += 2) {

@@ -31,31 +31,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AdminRolesIT {
     /**
      * {@code +} done; {@code 0} answered as if there were no tokens, or done to none; {@code x} 403; {@code ?} 404, as of
-     * what is not there; {@code !} 401.
+     * what is not there; {@code !} 401. {@code GRANTABLE} is done where it says that a token may be made.
      */
     private static final String TABLE = """
-                                     LIST GET RIGHTS INSPECT STATS EVENTS TRAIL POLICY UPDATE ADD_RIGHTS REMOVE_SCOPE REMOVE_DETAIL REMOVE_RIGHTS REVOKE DELETE REVOKE_MANY CREATE ROTATE PUT_POLICY
-            nothing                  x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            query-users              0    ?   ?      ?       0     x      x      x      ?      ?          ?            ?             ?             ?      ?      0           ?      ?      x
-            view-users               +    +   +      +       +     x      x      x      x      x          x            x             x             x      x      0           x      x      x
-            manage-users             +    +   +      +       +     x      x      x      +      +          +            +             +             +      +      +           x      x      x
-            manage-users,impersonation + + +         +       +     x      x      x      +      +          +            +             +             +      +      +           +      +      x
-            view-users,impersonation +    +   +      +       +     x      x      x      x      x          x            x             x             x      x      0           x      x      x
-            view-users,view-events   +    +   +      +       +     +      +      x      x      x          x            x             x             x      x      0           x      x      x
-            impersonation            x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            view-realm               x    ?   ?      x       x     x      x      +      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            manage-realm             x    ?   ?      x       x     x      x      +      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      +
-            view-events              x    ?   ?      x       x     ?      +      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            manage-events            x    ?   ?      x       x     ?      +      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            manage-clients           x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            realm-admin              +    +   +      +       +     +      +      +      +      +          +            +             +             +      +      +           +      +      +
-            owner                    x    ?   ?      x       x     x      x      x      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
-            nobody                   !    !   !      !       !     !      !      !      !      !          !            !             !             !      !      !           !      !      !
-            other-realm              x    x   x      x       x     x      x      x      x      x          x            x             x             x      x      x           x      x      x
-            master                   +    +   +      +       +     +      +      +      +      +          +            +             +             +      +      +           +      +      +
+                                     LIST GET RIGHTS INSPECT STATS EVENTS TRAIL POLICY GRANTABLE UPDATE ADD_RIGHTS REMOVE_SCOPE REMOVE_DETAIL REMOVE_RIGHTS REVOKE DELETE REVOKE_MANY CREATE ROTATE PUT_POLICY
+            nothing                  x    ?   ?      x       x     x      x      x      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            query-users              0    ?   ?      ?       0     x      x      x      ?      ?      ?          ?            ?             ?             ?      ?      0           ?      ?      x
+            view-users               +    +   +      +       +     x      x      x      0      x      x          x            x             x             x      x      0           x      x      x
+            manage-users             +    +   +      +       +     x      x      x      0      +      +          +            +             +             +      +      +           x      x      x
+            manage-users,impersonation + + +         +       +     x      x      x      +      +      +          +            +             +             +      +      +           +      +      x
+            view-users,impersonation +    +   +      +       +     x      x      x      0      x      x          x            x             x             x      x      0           x      x      x
+            view-users,view-events   +    +   +      +       +     +      +      x      0      x      x          x            x             x             x      x      0           x      x      x
+            impersonation            x    ?   ?      x       x     x      x      x      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            view-realm               x    ?   ?      x       x     x      x      +      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            manage-realm             x    ?   ?      x       x     x      x      +      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      +
+            view-events              x    ?   ?      x       x     ?      +      x      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            manage-events            x    ?   ?      x       x     ?      +      x      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            manage-clients           x    ?   ?      x       x     x      x      x      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            realm-admin              +    +   +      +       +     +      +      +      +      +      +          +            +             +             +      +      +           +      +      +
+            owner                    x    ?   ?      x       x     x      x      x      ?      ?      ?          ?            ?             ?             ?      ?      x           ?      ?      x
+            nobody                   !    !   !      !       !     !      !      !      !      !      !          !            !             !             !      !      !           !      !      !
+            other-realm              x    x   x      x       x     x      x      x      x      x      x          x            x             x             x      x      x           x      x      x
+            master                   +    +   +      +       +     +      +      +      +      +      +          +            +             +             +      +      +           +      +      +
             """;
 
-    private static final Set<AdminCall> READING = EnumSet.range(AdminCall.LIST, AdminCall.POLICY);
+    private static final Set<AdminCall> READING = EnumSet.range(AdminCall.LIST, AdminCall.GRANTABLE);
     private static final String OWNER = "alice";
     private static final String NAME = "known to its owner";
 
@@ -171,6 +171,7 @@ class AdminRolesIT {
     private static String done(AdminCall call, Answer answer, boolean changed) {
         boolean something = switch (call) {
             case LIST -> !answer.json().isEmpty();
+            case GRANTABLE -> answer.json().at("/policy/creationAllowed").asBoolean();
             case STATS -> answer.json().path("active").asLong() > 0;
             case GET, RIGHTS, INSPECT, EVENTS, TRAIL, POLICY ->
                 answer.text().contains("read") || call == AdminCall.POLICY;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Keycloak's fine-grained permissions for administrators, switched on in one realm. */
-final class FineGrained {
+public final class FineGrained {
     private final TestRealm realm;
     private final Http server;
     private final List<String> permissions = new ArrayList<>();
@@ -20,27 +20,27 @@ final class FineGrained {
                 realm.admin().below("/clients/" + realm.clients().id("admin-permissions") + "/authz/resource-server");
     }
 
-    static FineGrained on(TestRealm realm) {
+    public static FineGrained on(TestRealm realm) {
         realm.update(rep -> rep.setAdminPermissionsEnabled(true));
         return new FineGrained(realm);
     }
 
     /** Takes back what was permitted. */
-    void clear() {
+    public void clear() {
         permissions.forEach(
                 id -> server.delete("/permission/scope/" + id).send().expect(204));
         permissions.clear();
     }
 
     /** Somebody new who may ask for users, and by that alone gets none. */
-    String admin() {
+    public String admin() {
         String name = "fine-" + UUID.randomUUID();
         AdminRest.appoint(realm, name, "query-users");
         return name;
     }
 
     /** The name of a policy that says yes to this administrator. */
-    String only(String admin) {
+    public String only(String admin) {
         return policy("user", Map.of("users", List.of(realm.users().id(admin))));
     }
 
@@ -59,7 +59,7 @@ final class FineGrained {
     }
 
     /** Permits this on some users, by id; on all of them if none is named. */
-    void onUsers(List<String> scopes, List<String> policies, String... userIds) {
+    public void onUsers(List<String> scopes, List<String> policies, String... userIds) {
         permission("Users", scopes, policies, userIds);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The pages in account themes that administrators made. Servers in development mode read them anew each time. */
+/** The pages in themes that administrators made. Servers in development mode read them anew each time. */
 @KeycloakTest
 @Tag("wire")
 class CustomThemeIT {
@@ -31,6 +31,11 @@ class CustomThemeIT {
             "resources/content.json", """
                     [{"label": "personalInfo", "path": ""}, {"label": "applications", "path": "applications"}]
                     """);
+
+    private static final Map<String, String> ADMIN = Map.of(
+            "theme.properties", "parent=keycloak.v2\nscripts=js/own.js\n",
+            "messages/messages_en.properties", "pat.title=Access keys\n",
+            "resources/js/own.js", "window.ownScript = 'was here';\n");
 
     private final TestRealm realm;
     private final Path folder;
@@ -51,7 +56,10 @@ class CustomThemeIT {
 
     @AfterEach
     void noTheme() throws IOException {
-        realm.update(rep -> rep.setAccountTheme("keycloak.v3"));
+        realm.update(rep -> {
+            rep.setAccountTheme("keycloak.v3");
+            rep.setAdminTheme("keycloak.v2");
+        });
         delete(folder);
     }
 
@@ -78,12 +86,30 @@ class CustomThemeIT {
         }
     }
 
-    private void use(Map<String, String> files) throws IOException {
+    @Test
+    void areInAnAdminConsoleWithAScriptOfItsOwn() throws IOException {
+        write("admin", ADMIN);
+        realm.update(rep -> rep.setAdminTheme(theme));
+        realm.users().create("boss", "realm-management/realm-admin");
+
+        try (AdminConsole console = AdminConsole.signIn(realm, "boss", Look.LIGHT, "/personal-access-tokens")) {
+            assertThat(console.at("page-heading")).hasText("Access keys");
+            assertThat(console.at("pat-row").locator("td:first-child a")).hasText("ci-staging");
+            assertThat(console.at("nav-item-personal-access-tokens")).hasText("Access keys");
+            assertThat(console.page().evaluate("() => window.ownScript")).isEqualTo("was here");
+        }
+    }
+
+    private void write(String type, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = folder.resolve("account").resolve(file.getKey());
+            Path path = folder.resolve(type).resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
+    }
+
+    private void use(Map<String, String> files) throws IOException {
+        write("account", files);
         realm.update(rep -> rep.setAccountTheme(theme));
         assertThat(realm.http().get("/account").send().expect(200).text()).contains("/account/" + theme + "~pat-");
     }

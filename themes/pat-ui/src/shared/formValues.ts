@@ -1,9 +1,9 @@
 /** What the form for a new token holds, and what of it can be sent. */
-import { DEFAULT_EXPIRY, type ExpiryChoice, isComplete, lifeOf } from "../shared/expiry";
-import { t } from "../shared/messages";
-import { isCompleteDetail } from "../shared/PermissionBuilder";
-import { holdsValue, textError } from "../shared/values";
-import type { BindingPolicy, DetailInput, NewToken } from "../shared/tokens";
+import { DEFAULT_EXPIRY, type ExpiryChoice, isComplete, lifeOf } from "./expiry";
+import { t } from "./messages";
+import { isCompleteDetail } from "./PermissionBuilder";
+import { holdsValue, textError } from "./values";
+import type { BindingPolicy, DetailInput, NewToken } from "./tokens";
 
 export interface FormValues {
   readonly name: string;

@@ -1,16 +1,16 @@
 import { ActionGroup, Button, Form, FormSection, TextInput } from "@patternfly/react-core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { ErrorAlert } from "../shared/ErrorAlert";
-import { ExpiryField } from "../shared/ExpiryField";
-import { Field, controlOf, focusField } from "../shared/Field";
-import { PermissionBuilder } from "../shared/PermissionBuilder";
-import { ScopePicker } from "../shared/ScopePicker";
-import { errorText } from "../shared/errors";
-import { linkTo } from "../shared/location";
-import { t } from "../shared/messages";
-import { ApiError } from "../shared/rest";
-import { createToken, type Grantable, type IssuedToken } from "../shared/tokens";
-import { useStay } from "../shared/useStay";
+import { ErrorAlert } from "./ErrorAlert";
+import { ExpiryField } from "./ExpiryField";
+import { Field, controlOf, focusField } from "./Field";
+import { PermissionBuilder } from "./PermissionBuilder";
+import { ScopePicker } from "./ScopePicker";
+import { errorText } from "./errors";
+import { linkTo } from "./location";
+import { t } from "./messages";
+import { ApiError } from "./rest";
+import type { Grantable, IssuedToken, NewToken } from "./tokens";
+import { useStay } from "./useStay";
 import { AddressesField, AudiencesField, RolesField } from "./RestrictionFields";
 import {
   check,
@@ -24,20 +24,21 @@ import {
   toNewToken,
 } from "./formValues";
 
-/** Under this name the form is kept while people sign in again. */
-export const PLACE = "create";
 const REFUSAL = "pat-create-refusal";
 
 interface Props {
   readonly grantable: Grantable;
   readonly initial: FormValues;
+  /** Under this name what is filled in is kept while people sign in again. */
+  readonly place: string;
+  readonly create: (token: NewToken) => Promise<IssuedToken>;
   readonly onCreated: (issued: IssuedToken) => void;
 }
 
 /** All that makes up a new token. */
-export function CreateForm({ grantable, initial, onCreated }: Props) {
+export function CreateForm({ grantable, initial, place, create, onCreated }: Props) {
   const [values, setValues] = useState(initial);
-  const { errors, refusal, busy, submit, forget } = useCreation(values, grantable, onCreated);
+  const { errors, refusal, busy, submit, forget } = useCreation(values, grantable, create, onCreated);
   const field = <F extends FieldName>(name: F) => ({
     id: FIELDS[name],
     error: errors[name],
@@ -51,7 +52,7 @@ export function CreateForm({ grantable, initial, onCreated }: Props) {
   return (
     <Form className="kcpat-form" noValidate onSubmit={(event) => void submit(event)} data-testid="pat-create-form">
       <div id={REFUSAL} tabIndex={-1} hidden={refusal === undefined}>
-        {refusal !== undefined && <ErrorAlert error={refusal} filled={{ place: PLACE, values }} />}
+        {refusal !== undefined && <ErrorAlert error={refusal} filled={{ place, values }} />}
       </div>
       <TextField {...field("name")} label={t("pat.name")} help={t("pat.create.name.help")} maxLength={NAME_LENGTH} isRequired />
       <TextField {...field("description")} label={t("pat.description")} maxLength={DESCRIPTION_LENGTH} />
@@ -113,7 +114,7 @@ interface Creation {
   readonly forget: (name: FieldName) => void;
 }
 
-function useCreation(values: FormValues, grantable: Grantable, onCreated: (issued: IssuedToken) => void): Creation {
+function useCreation(values: FormValues, grantable: Grantable, create: Props["create"], onCreated: Props["onCreated"]): Creation {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [refusal, setRefusal] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -144,7 +145,7 @@ function useCreation(values: FormValues, grantable: Grantable, onCreated: (issue
     underway.current = true;
     setBusy(true);
     try {
-      onCreated(await createToken(toNewToken(values)));
+      onCreated(await create(toNewToken(values)));
     } catch (error) {
       refuse(error);
     } finally {

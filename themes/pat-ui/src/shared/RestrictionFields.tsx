@@ -1,9 +1,9 @@
 import { Radio } from "@patternfly/react-core";
-import { Field, controlOf } from "../shared/Field";
-import { Picker } from "../shared/Picker";
-import { WordsInput } from "../shared/WordsInput";
-import { t } from "../shared/messages";
-import type { Grantable } from "../shared/tokens";
+import { Field, controlOf } from "./Field";
+import { Picker } from "./Picker";
+import { WordsInput } from "./WordsInput";
+import { t } from "./messages";
+import type { Grantable } from "./tokens";
 
 interface Props<T> {
   readonly grantable: Grantable;
