@@ -27,7 +27,7 @@ public record Actor(Optional<String> userId, Optional<CallingToken> through, boo
         return new Actor(Optional.empty(), Optional.empty(), false);
     }
 
-    boolean is(String ownerId) {
+    public boolean is(String ownerId) {
         return userId.filter(ownerId::equals).isPresent();
     }
 }
