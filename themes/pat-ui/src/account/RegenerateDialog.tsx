@@ -2,7 +2,7 @@ import { Button } from "@patternfly/react-core";
 import { useState } from "react";
 import { Dialog } from "../shared/Dialog";
 import { ExpiryField } from "../shared/ExpiryField";
-import { SecretDialog } from "../shared/SecretDialog";
+import { SecretDialog, secretOfToken } from "../shared/SecretDialog";
 import { DEFAULT_EXPIRY, isComplete, lifeOf } from "../shared/expiry";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
@@ -39,7 +39,7 @@ export function RegenerateDialog({ token, onClose, onDone }: Props) {
   const ground = useGround(token);
 
   if (issued) {
-    return <SecretDialog issued={issued} title={t("pat.regenerated.title", token.name)} onDone={onDone} />;
+    return <SecretDialog secret={secretOfToken(issued)} title={t("pat.regenerated.title", token.name)} onDone={onDone} />;
   }
   const { value } = ground;
   const whyNot = value && whyNoReturn(token, value);

@@ -5,7 +5,7 @@ import { Dialog, type FaultAt } from "../shared/Dialog";
 import { ExpiryField } from "../shared/ExpiryField";
 import { Field, controlOf } from "../shared/Field";
 import { ScopePicker } from "../shared/ScopePicker";
-import { SecretDialog } from "../shared/SecretDialog";
+import { SecretDialog, secretOfToken } from "../shared/SecretDialog";
 import { absolute } from "../shared/dates";
 import { describeDuration } from "../shared/durations";
 import { t } from "../shared/messages";
@@ -38,7 +38,7 @@ export function RotateDialog({ token, onClose, onDone }: Props) {
   const grantable = useLoad((signal) => getGrantable(signal), []);
 
   if (issued) {
-    return <SecretDialog issued={issued} title={t("pat.rotated.title", token.name)} onDone={onDone} />;
+    return <SecretDialog secret={secretOfToken(issued)} title={t("pat.rotated.title", token.name)} onDone={onDone} />;
   }
   const { value } = grantable;
   const whyNot = value && whyNoValue(value.policy);

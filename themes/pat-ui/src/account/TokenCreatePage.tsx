@@ -4,7 +4,7 @@ import { CreateForm } from "../shared/CreateForm";
 import { Notice } from "../shared/Notice";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { PageFrame } from "../shared/PageFrame";
-import { SecretDialog } from "../shared/SecretDialog";
+import { SecretDialog, secretOfToken } from "../shared/SecretDialog";
 import { EMPTY, isFormValues } from "../shared/formValues";
 import { replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
@@ -42,7 +42,7 @@ function Creation({ grantable }: { readonly grantable: Grantable }) {
   if (issued) {
     return (
       <SecretDialog
-        issued={issued}
+        secret={secretOfToken(issued)}
         title={t("pat.create.done", issued.name)}
         // In place of the form: Back leads to where people came from.
         onDone={() => replaceQuery(`?token=${encodeURIComponent(issued.id)}`)}

@@ -4,6 +4,8 @@ import { RealmTokenPage } from "./RealmTokenPage";
 import { StatsPage } from "./StatsPage";
 import { TokensPage } from "./TokensPage";
 import { UserCreatePage } from "./UserCreatePage";
+import { WebhookPage } from "./WebhookPage";
+import { WebhooksPage } from "./WebhooksPage";
 import { useAccess } from "./access";
 import { tabsOf } from "./tabs";
 
@@ -26,6 +28,8 @@ export function TokenViews({ realm, userId }: Props) {
   }
   const tab = userId === undefined ? tabs.find((name) => name === query.get("tab")) : undefined;
   switch (tab) {
+    case "webhooks":
+      return <WebhookViews realm={realm} id={query.get("webhook")} />;
     case "audit":
       return <AuditPage realm={realm} />;
     case "statistics":
@@ -33,4 +37,8 @@ export function TokenViews({ realm, userId }: Props) {
     default:
       return <TokensPage realm={realm} userId={userId} />;
   }
+}
+
+function WebhookViews({ realm, id }: { readonly realm: string; readonly id: string | null }) {
+  return id ? <WebhookPage key={id} realm={realm} id={id} /> : <WebhooksPage realm={realm} />;
 }

@@ -4,7 +4,7 @@ import { CreateForm } from "../shared/CreateForm";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Notice } from "../shared/Notice";
 import { PageFrame } from "../shared/PageFrame";
-import { SecretDialog } from "../shared/SecretDialog";
+import { SecretDialog, secretOfToken } from "../shared/SecretDialog";
 import { EMPTY, isFormValues } from "../shared/formValues";
 import { replaceQuery } from "../shared/location";
 import { t } from "../shared/messages";
@@ -46,7 +46,7 @@ function Creation({ realm, userId, grantable }: Props & { readonly grantable: Gr
   if (issued) {
     return (
       <SecretDialog
-        issued={issued}
+        secret={secretOfToken(issued, realm)}
         title={t("pat.create.done", issued.name)}
         onDone={() => replaceQuery(`?token=${encodeURIComponent(issued.id)}`)}
       />

@@ -18,15 +18,43 @@ import { t } from "./messages";
 import type { IssuedToken } from "./tokens";
 import { useStay } from "./useStay";
 
+/** A secret that is told this once, and the words for it. */
+export interface Secret {
+  readonly value: string;
+  /** In its place until it is revealed. */
+  readonly hint: string;
+  readonly once: string;
+  readonly warning: string;
+  readonly label: string;
+  readonly reveal: string;
+  readonly hide: string;
+  /** How it is used. */
+  readonly snippet?: string;
+}
+
 interface Props {
-  readonly issued: IssuedToken;
+  readonly secret: Secret;
   readonly title: string;
   /** It was saved. The caller drops the value then. */
   readonly onDone: () => void;
 }
 
-/** Shows the value of a token, this once. Only 'Done' closes it, after people have said that they saved it. */
-export function SecretDialog({ issued, title, onDone }: Props) {
+/** The value of a token. @param realm whose it is, if not the one that people signed in to */
+export function secretOfToken({ token, hint }: IssuedToken, realm?: string): Secret {
+  return {
+    value: token,
+    hint,
+    once: t("pat.secret.once"),
+    warning: t("pat.secret.warning"),
+    label: t("pat.secret.value"),
+    reveal: t("pat.secret.reveal"),
+    hide: t("pat.secret.hide"),
+    snippet: exchangeSnippet(realm),
+  };
+}
+
+/** Shows a secret, this once. Only 'Done' closes it, after people have said that they saved it. */
+export function SecretDialog({ secret, title, onDone }: Props) {
   const [saved, setSaved] = useState(false);
   useStay(!saved);
   return (
@@ -45,10 +73,10 @@ export function SecretDialog({ issued, title, onDone }: Props) {
       ]}
     >
       <div className="pf-v5-c-form kcpat-secret">
-        <Notice variant="warning" isInline title={t("pat.secret.once")}>
-          {t("pat.secret.warning")}
+        <Notice variant="warning" isInline title={secret.once}>
+          {secret.warning}
         </Notice>
-        <Value issued={issued} />
+        <Value secret={secret} />
         <Checkbox
           id="pat-secret-saved"
           label={t("pat.secret.saved")}
@@ -56,32 +84,32 @@ export function SecretDialog({ issued, title, onDone }: Props) {
           onChange={(_event, isChecked) => setSaved(isChecked)}
           data-testid="pat-secret-saved"
         />
-        <Snippet />
+        {secret.snippet !== undefined && <Snippet snippet={secret.snippet} />}
       </div>
     </Modal>
   );
 }
 
 /** Masked at first: then it is not in the page at all. */
-function Value({ issued: { token, hint } }: { readonly issued: IssuedToken }) {
+function Value({ secret: { value, hint, label, ...words } }: { readonly secret: Secret }) {
   const [revealed, setRevealed] = useState(false);
   const { copied, copyText } = useCopy();
-  const reveal = revealed ? t("pat.secret.hide") : t("pat.secret.reveal");
+  const reveal = revealed ? words.hide : words.reveal;
   return (
-    <Field label={t("pat.secret.value")} id="pat-secret-value" help={copied} isGroup>
+    <Field label={label} id="pat-secret-value" help={copied} isGroup>
       <InputGroup>
         <InputGroupItem isFill>
           <div
             role="textbox"
             aria-readonly
-            aria-label={t("pat.secret.value")}
+            aria-label={label}
             aria-describedby="pat-secret-value-help"
             tabIndex={0}
             className="kcpat-value"
             onFocus={({ target }) => revealed && window.getSelection()?.selectAllChildren(target)}
             data-testid="pat-secret-value"
           >
-            {revealed ? token : hint}
+            {revealed ? value : hint}
           </div>
         </InputGroupItem>
         <InputGroupItem>
@@ -99,7 +127,7 @@ function Value({ issued: { token, hint } }: { readonly issued: IssuedToken }) {
           <Button
             variant="control"
             icon={<CopyIcon />}
-            onClick={async ({ currentTarget }) => setRevealed((await copyText(token, currentTarget)) ? revealed : true)}
+            onClick={async ({ currentTarget }) => setRevealed((await copyText(value, currentTarget)) ? revealed : true)}
             data-testid="pat-secret-copy"
           >
             {t("pat.secret.copy")}
@@ -111,8 +139,7 @@ function Value({ issued: { token, hint } }: { readonly issued: IssuedToken }) {
 }
 
 /** How to get an access token for it. It names the value by a variable, so that nobody pastes it into a history. */
-function Snippet() {
-  const snippet = exchangeSnippet();
+function Snippet({ snippet }: { readonly snippet: string }) {
   const { copied, copyText } = useCopy();
   return (
     <Field label={t("pat.secret.snippet")} id="pat-secret-snippet" help={copied ?? t("pat.secret.snippet.help")} isGroup>

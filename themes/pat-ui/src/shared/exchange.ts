@@ -8,8 +8,8 @@ const CLIENT = "YOUR_CLIENT";
  * For bash and zsh, as one command so that it can be pasted as a whole. The value is typed in and goes through a pipe: command
  * lines are seen by all users of a machine, and kept in histories.
  */
-export function exchangeSnippet(): string {
-  const endpoint = `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}/protocol/openid-connect/token`;
+export function exchangeSnippet(realm = environment.realm): string {
+  const endpoint = `${environment.serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`;
   return [
     "printf 'Token: ' && read -rs KCPAT_TOKEN &&",
     `printf %s "$KCPAT_TOKEN" | curl -sS '${endpoint.replaceAll("'", "%27")}' \\`,

@@ -19,6 +19,9 @@ abstract class ConsoleWindow implements AutoCloseable {
     /** A token's value. */
     static final Pattern VALUE = Pattern.compile("kcpat_[0-9A-Za-z]{49}");
 
+    /** What a webhook's messages are signed with. */
+    static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{43}=");
+
     private static final int HEADER = 120;
     /** All places in which a page keeps something. */
     private static final String KEPT = "() => [document.documentElement.outerHTML, location.href, window.name,"
@@ -71,10 +74,12 @@ abstract class ConsoleWindow implements AutoCloseable {
         return url.contains("?") ? url.substring(url.indexOf('?')) : "";
     }
 
-    /** No token's value is in the page, its fields, its address and history, what browsers store, or what was logged so far. */
+    /** No value and no secret is in the page, its fields, its address and history, what browsers store, or what was logged so far. */
     final void assertKeepsNoValue() {
-        assertThat((String) page.evaluate(KEPT)).doesNotContainPattern(VALUE);
-        assertThat(log).noneMatch(text -> VALUE.matcher(text).find());
+        assertThat((String) page.evaluate(KEPT)).doesNotContainPattern(VALUE).doesNotContainPattern(SECRET);
+        assertThat(log)
+                .noneMatch(text ->
+                        VALUE.matcher(text).find() || SECRET.matcher(text).find());
     }
 
     /** Nothing on the page keeps people with disabilities from using it, as far as axe can tell. */

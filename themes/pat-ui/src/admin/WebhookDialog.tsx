@@ -1,0 +1,109 @@
+import { Button, Checkbox, TextInput } from "@patternfly/react-core";
+import { useState } from "react";
+import { Dialog } from "../shared/Dialog";
+import { Field, controlOf } from "../shared/Field";
+import { DESCRIPTION_LENGTH } from "../shared/formValues";
+import { t } from "../shared/messages";
+import { textError } from "../shared/values";
+import { eventText } from "./webhookWords";
+import { EVENT_TYPES, type EventType, type Webhook, type WebhookInput } from "./webhooks";
+
+interface Props {
+  readonly title: string;
+  readonly action: string;
+  /** What it is now; without it, it is a new one. */
+  readonly hook?: Webhook;
+  readonly onSave: (input: WebhookInput) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+const URL_FIELD = "pat-hook-url";
+const DESCRIPTION = "pat-hook-description";
+const EVENTS = "pat-hook-events";
+const URL_LENGTH = 1024;
+
+/** Where a webhook leads, and what it is told. */
+export function WebhookDialog({ title, action, hook, onSave, onClose }: Props) {
+  const [url, setUrl] = useState(hook?.url ?? "");
+  const [description, setDescription] = useState(hook?.description ?? "");
+  const [events, setEvents] = useState<readonly EventType[]>(hook?.eventTypes ?? EVENT_TYPES);
+  const [enabled, setEnabled] = useState(hook?.enabled ?? true);
+  const plain = [url, description].every((text) => textError(text) === undefined);
+  return (
+    <Dialog
+      title={title}
+      action={action}
+      isWide
+      isDisabled={url.trim() === "" || events.length === 0 || !plain}
+      fields={{ url: URL_FIELD, description: DESCRIPTION, eventTypes: EVENTS }}
+      onAction={() => onSave({ url: url.trim(), description: description.trim(), eventTypes: events, enabled })}
+      onClose={onClose}
+    >
+      {(faultAt) => {
+        const urlError = textError(url) ?? faultAt(URL_FIELD);
+        const descriptionError = textError(description) ?? faultAt(DESCRIPTION);
+        return (
+          <>
+            <Field label={t("pat.admin.hook.url")} id={URL_FIELD} help={t("pat.admin.hook.url.help")} error={urlError} isRequired>
+              <TextInput
+                {...controlOf(URL_FIELD, urlError)}
+                type="url"
+                value={url}
+                maxLength={URL_LENGTH}
+                placeholder="https://siem.example.org/keycloak"
+                onChange={(_event, value) => setUrl(value)}
+                isRequired
+                autoFocus
+              />
+            </Field>
+            <Field label={t("pat.description")} id={DESCRIPTION} error={descriptionError}>
+              <TextInput
+                {...controlOf(DESCRIPTION, descriptionError)}
+                value={description}
+                maxLength={DESCRIPTION_LENGTH}
+                onChange={(_event, value) => setDescription(value)}
+              />
+            </Field>
+            <EventsField events={events} error={faultAt(EVENTS)} onChange={setEvents} />
+            <Checkbox
+              id="pat-hook-enabled"
+              label={t("pat.admin.hook.enabled")}
+              description={t("pat.admin.hook.enabled.help")}
+              isChecked={enabled}
+              onChange={(_event, value) => setEnabled(value)}
+            />
+          </>
+        );
+      }}
+    </Dialog>
+  );
+}
+
+interface EventsProps {
+  readonly events: readonly EventType[];
+  readonly error: string | undefined;
+  readonly onChange: (events: readonly EventType[]) => void;
+}
+
+function EventsField({ events, error, onChange }: EventsProps) {
+  const isAll = EVENT_TYPES.every((type) => events.includes(type));
+  return (
+    <Field label={t("pat.admin.hook.events")} id={EVENTS} error={error} isRequired isGroup>
+      <Button variant="link" isInline onClick={() => onChange(isAll ? [] : EVENT_TYPES)} data-testid="pat-hook-events-all">
+        {isAll ? t("pat.admin.hook.events.none") : t("pat.admin.hook.events.all")}
+      </Button>
+      <div className="kcpat-choices">
+        {EVENT_TYPES.map((type) => (
+          <Checkbox
+            key={type}
+            id={`${EVENTS}-${type}`}
+            label={eventText(type)}
+            description={type}
+            isChecked={events.includes(type)}
+            onChange={(_event, on) => onChange(on ? [...events, type] : events.filter((other) => other !== type))}
+          />
+        ))}
+      </div>
+    </Field>
+  );
+}
