@@ -1,8 +1,8 @@
 import { ActionGroup, Button, Form, FormSection, TextInput } from "@patternfly/react-core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { ExpiryField } from "../shared/ExpiryField";
-import { Field, controlOf, focusField } from "../shared/Field";
+import { Field, controlOf } from "../shared/Field";
 import { PermissionBuilder } from "../shared/PermissionBuilder";
 import { ScopePicker } from "../shared/ScopePicker";
 import { errorText } from "../shared/errors";
@@ -10,6 +10,7 @@ import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
 import { ApiError } from "../shared/rest";
 import { createToken, type Grantable, type IssuedToken } from "../shared/tokens";
+import { useFocusOnError } from "../shared/useFocusOnError";
 import { useStay } from "../shared/useStay";
 import { AddressesField, AudiencesField, RolesField } from "./RestrictionFields";
 import {
@@ -155,15 +156,4 @@ function useCreation(values: FormValues, grantable: Grantable, onCreated: (issue
 
   const forget = (name: FieldName) => setErrors(({ [name]: _mended, ...others }) => others);
   return { errors, refusal, busy, submit, forget };
-}
-
-/** The focus goes to what is wrong once it is shown. */
-function useFocusOnError(): (id: string) => void {
-  const [wrong, setWrong] = useState<{ readonly id: string }>();
-  useEffect(() => {
-    if (wrong) {
-      focusField(wrong.id);
-    }
-  }, [wrong]);
-  return (id) => setWrong({ id });
 }

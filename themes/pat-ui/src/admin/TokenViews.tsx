@@ -1,4 +1,5 @@
 import { useQuery } from "../shared/location";
+import { PolicyPage } from "./PolicyPage";
 import { RealmTokenPage } from "./RealmTokenPage";
 import { StatsPage } from "./StatsPage";
 import { TokensPage } from "./TokensPage";
@@ -21,6 +22,8 @@ export function TokenViews({ realm, userId }: Props) {
   }
   const tab = userId === undefined ? tabs.find((name) => name === query.get("tab")) : undefined;
   switch (tab) {
+    case "policy":
+      return <PolicyPage realm={realm} />;
     case "statistics":
       return <StatsPage realm={realm} />;
     default:

@@ -42,7 +42,8 @@ function realmUrl(realm: string): string {
   return `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}`;
 }
 
-function tokensUrl(realm: string, ...path: readonly string[]): string {
+/** An address of ours in a realm. */
+export function tokensUrl(realm: string, ...path: readonly string[]): string {
   return [realmUrl(realm), "personal-access-tokens", ...path.map(encodeURIComponent)].join("/");
 }
 
