@@ -1,10 +1,10 @@
-import { ActionGroup, Button, Form, FormSection, TextInput } from "@patternfly/react-core";
+import { ActionGroup, Button, Form, FormSection } from "@patternfly/react-core";
 import { type FormEvent, useRef, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { ExpiryField } from "../shared/ExpiryField";
-import { Field, controlOf } from "../shared/Field";
 import { PermissionBuilder } from "../shared/PermissionBuilder";
 import { ScopePicker } from "../shared/ScopePicker";
+import { TextField } from "../shared/TextField";
 import { errorText } from "../shared/errors";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
@@ -75,32 +75,6 @@ export function CreateForm({ grantable, initial, onCreated }: Props) {
         </Button>
       </ActionGroup>
     </Form>
-  );
-}
-
-interface TextFieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly help?: string;
-  readonly error?: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly maxLength: number;
-  readonly isRequired?: boolean;
-}
-
-function TextField({ id, label, help, error, value, onChange, maxLength, isRequired }: TextFieldProps) {
-  return (
-    <Field id={id} label={label} help={help} error={error} isRequired={isRequired}>
-      <TextInput
-        {...controlOf(id, error)}
-        value={value}
-        onChange={(_event, typed) => onChange(typed)}
-        maxLength={maxLength}
-        isRequired={isRequired}
-        autoComplete="off"
-      />
-    </Field>
   );
 }
 

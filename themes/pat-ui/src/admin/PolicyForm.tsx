@@ -19,7 +19,7 @@ export function PolicyForm({ realm, initial, onSaved }: Props) {
   const form = usePolicyDraft(realm, initial, onSaved);
   const { policy, refusal, isChanged, busy } = form;
   return (
-    <Form className="kcpat-form" isHorizontal noValidate onSubmit={(event) => void form.save(event)} data-testid="pat-policy-form">
+    <Form className="kcpat-form" isHorizontal noValidate spellCheck={false} onSubmit={(event) => void form.save(event)}>
       <Stopped warnings={policy.warnings} />
       <div>{managesRealm ? t("pat.admin.policy.help") : t("pat.admin.policy.readOnly")}</div>
       <PolicyGroups at={fieldsOf(form, managesRealm)} />
@@ -41,12 +41,14 @@ export function PolicyForm({ realm, initial, onSaved }: Props) {
 }
 
 function fieldsOf(form: PolicyDraft, managesRealm: boolean): FieldOf {
-  return (field) => {
+  return (field, label, help) => {
     const id = idOf(field);
     const warnings = warningsOf(form.policy, field);
     const onMend = managesRealm ? () => form.mend(field) : undefined;
     return {
       id,
+      label,
+      help,
       value: form.draft[field],
       error: form.errors[field],
       warning: warnings.length > 0 && <Warnings id={id} warnings={warnings} isMended={form.mended.includes(field)} onMend={onMend} />,

@@ -72,7 +72,6 @@ function Row({ id, number, row, isDisabled, onChange, onRemove }: RowProps) {
         placeholder={t("pat.permissions.type")}
         aria-label={t("pat.permissions.type")}
         autoComplete="off"
-        spellCheck={false}
         data-testid={`${id}-type`}
       />
       <WordsInput

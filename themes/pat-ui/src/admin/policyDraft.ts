@@ -76,89 +76,76 @@ function isSame(one: Draft, other: Draft, field: PolicyField): boolean {
   return JSON.stringify(one[field]) === JSON.stringify(other[field]);
 }
 
-/** What is sent for these fields, of which none is wrong. */
-export function toChange(draft: Draft, fields: readonly PolicyField[]): PolicyChange {
-  return Object.fromEntries(fields.map((field) => [field, toJson(draft, field)]));
+/** What is sent for some fields, and which of them are wrong, as far as that can be told here. */
+export interface Written {
+  readonly change: PolicyChange;
+  readonly errors: DraftErrors;
 }
 
-function toJson(draft: Draft, field: PolicyField): Policy[PolicyField] {
-  const value = draft[field];
-  if (typeof value === "boolean") {
-    return value;
-  }
-  if (typeof value !== "string") {
-    return Object.fromEntries(filled(value).map(({ type, actions }) => [type.trim(), actions]));
-  }
-  const text = value.trim();
-  switch (field) {
-    case "noticeDays":
-      return wordsOf(text).map(Number);
-    case "managementClients":
-    case "grantableScopes":
-      return text === "" ? null : wordsOf(text);
-    case "maxTokensPerUser":
-      return text === "" ? null : Number(text);
-    case "requiredRole":
-    case "tokenPrefix":
-      return text || null;
-    default:
-      return parseDuration(text) ?? null;
-  }
+export function read(draft: Draft, fields: readonly PolicyField[]): Written {
+  const all = fields.map((field) => [field, valueOf(draft[field], field)] as const);
+  return {
+    change: Object.fromEntries(all),
+    errors: Object.fromEntries(all.flatMap(([field, value]) => (value instanceof Wrong ? [[field, value.text]] : []))),
+  };
 }
 
-/** What is wrong with these fields, as far as that can be told here. */
-export function check(draft: Draft, fields: readonly PolicyField[]): DraftErrors {
-  return Object.fromEntries(fields.flatMap((field) => {
-    const error = errorOf(draft, field);
-    return error === undefined ? [] : [[field, error]];
-  }));
+class Wrong {
+  constructor(readonly text: string) {}
 }
 
-function errorOf(draft: Draft, field: PolicyField): string | undefined {
-  const value = draft[field];
-  if (typeof value === "boolean") {
-    return undefined;
+type Value = Policy[PolicyField] | Wrong;
+
+function valueOf(input: Draft[PolicyField], field: PolicyField): Value {
+  if (typeof input === "boolean") {
+    return input;
   }
-  if (typeof value !== "string") {
-    return areTypes(filled(value)) ? undefined : t("pat.admin.policy.wrong.types");
+  return typeof input === "string" ? textValue(input.trim(), field) : typesOf(input);
+}
+
+function textValue(text: string, field: PolicyField): Value {
+  const words = wordsOf(text);
+  if (field === "noticeDays") {
+    return words.every((day) => isWhole(day, 1, DAYS)) ? words.map(Number) : new Wrong(t("pat.admin.policy.wrong.days", DAYS));
   }
-  const text = value.trim();
+  if (text === "") {
+    return null;
+  }
   switch (field) {
     case "managementClients":
     case "grantableScopes":
+      return words; // the server knows what names look like
     case "requiredRole":
-      return undefined; // the server knows what names look like
-    case "noticeDays":
-      return wordsOf(text).every((day) => isWhole(day, 1, DAYS)) ? undefined : t("pat.admin.policy.wrong.days", DAYS);
+      return text;
     case "maxTokensPerUser":
-      return text === "" || isWhole(text, 0, TOKENS) ? undefined : t("pat.admin.policy.wrong.number", TOKENS);
+      return isWhole(text, 0, TOKENS) ? Number(text) : new Wrong(t("pat.admin.policy.wrong.number", TOKENS));
     case "tokenPrefix":
-      return text === "" || PREFIX.test(text) ? undefined : t("pat.admin.policy.wrong.prefix");
+      return PREFIX.test(text) ? text : new Wrong(t("pat.admin.policy.wrong.prefix"));
     default:
-      return text === "" ? undefined : durationError(text, field);
+      return durationOf(text, field);
   }
 }
 
-function durationError(text: string, field: PolicyField): string | undefined {
-  const seconds = secondsOf(parseDuration(text) ?? "");
-  if (seconds === undefined) {
-    return t("pat.admin.policy.wrong.duration");
+function durationOf(text: string, field: PolicyField): string | Wrong {
+  const duration = parseDuration(text);
+  if (duration === undefined) {
+    return new Wrong(t("pat.admin.policy.wrong.duration"));
   }
+  const seconds = secondsOf(duration) ?? 0;
   if (seconds === 0 && field !== "maxGracePeriod" && field !== "reauthMaxAge") {
-    return t("pat.admin.policy.wrong.zero");
+    return new Wrong(t("pat.admin.policy.wrong.zero"));
   }
-  return field === "jwtLifetime" && seconds > HOUR ? t("pat.admin.policy.wrong.hour") : undefined;
+  return field === "jwtLifetime" && seconds > HOUR ? new Wrong(t("pat.admin.policy.wrong.hour")) : duration;
 }
 
 function isWhole(text: string, least: number, most: number): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
 
-function filled(rows: readonly TypeRow[]): readonly TypeRow[] {
-  return rows.filter(({ type, actions }) => type.trim() !== "" || actions.length > 0);
-}
-
-function areTypes(rows: readonly TypeRow[]): boolean {
-  const types = rows.map(({ type }) => type.trim());
-  return new Set(types).size === rows.length && rows.every(({ type, actions }) => type.trim() !== "" && actions.length > 0);
+/** Rows of which nothing is filled in say nothing. */
+function typesOf(rows: readonly TypeRow[]): Policy["authorizationDetailTypes"] | Wrong {
+  const types = rows.map(({ type, actions }) => [type.trim(), actions] as const).filter(([type, actions]) => type !== "" || actions.length > 0);
+  const byType = Object.fromEntries(types);
+  const isComplete = types.every(([type, actions]) => type !== "" && actions.length > 0);
+  return isComplete && Object.keys(byType).length === types.length ? byType : new Wrong(t("pat.admin.policy.wrong.types"));
 }

@@ -4,7 +4,7 @@ import { focusField } from "../shared/Field";
 import { ApiError } from "../shared/rest";
 import { useFocusOnError } from "../shared/useFocusOnError";
 import { type Policy, type PolicyField, savePolicy } from "./policy";
-import { changed, check, defaultOf, type Draft, type DraftErrors, settled, toChange, toDraft } from "./policyDraft";
+import { changed, defaultOf, type Draft, type DraftErrors, read, settled, toDraft } from "./policyDraft";
 
 /** Where a refusal is shown that no field is to blame for. */
 export const REFUSAL = "pat-policy-refusal";
@@ -72,17 +72,17 @@ export function usePolicyDraft(realm: string, initial: Policy, onSaved: () => vo
     if (busy || fields.length === 0) {
       return;
     }
-    const found = check(draft, fields);
-    setErrors(found);
+    const written = read(draft, fields);
+    setErrors(written.errors);
     setRefusal(undefined);
-    const first = fields.find((field) => found[field] !== undefined);
+    const first = fields.find((field) => field in written.errors);
     if (first) {
       show(idOf(first));
       return;
     }
     setBusy(true);
     try {
-      const saved = await savePolicy(realm, toChange(draft, fields));
+      const saved = await savePolicy(realm, written.change);
       start();
       setPolicy(saved);
       setDraft((current) => settled(toDraft(saved), draft, current));
