@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -175,6 +176,33 @@ class PolicyPageIT {
     }
 
     @Test
+    void keepsWhatIsWrittenWhileItIsSaved() {
+        List<Route> held = new CopyOnWriteArrayList<>();
+
+        try (AdminConsole console = AdminConsole.signIn(realm, Look.LIGHT, PAGE)) {
+            at(console, "requiredRole").fill("nobody");
+            at(console, "grantableScopes").fill("read gone");
+            console.page().route(Pattern.compile(".*" + POLICY), held::add);
+            console.at("pat-save").click();
+            console.page().waitForCondition(() -> !held.isEmpty());
+            assertThat(console.at("pat-save")).isDisabled();
+            at(console, "tokenPrefix").fill("acme");
+            held.get(0).resume();
+
+            assertThat(at(console, "grantableScopes")).hasValue("gone read");
+            assertThat(at(console, "tokenPrefix")).hasValue("acme");
+            assertThat(console.at("pat-save")).isEnabled();
+            assertThat(policy().path("tokenPrefix").asText()).isEqualTo("kcpat");
+
+            assertThat(at(console, "grantableScopes-warning"))
+                    .hasText(Pattern.compile("pat\\.grantableScopes: there is no client scope gone$"));
+            assertThat(at(console, "grantableScopes-mend")).hasCount(0);
+            assertThat(console.at("pat-policy-stopped")).containsText("there is no role nobody");
+            assertThat(console.at("pat-policy-stopped")).not().containsText("gone");
+        }
+    }
+
+    @Test
     void leadsToTheTokensOutside() {
         alice.make("name", "long", "expiresIn", "P300D");
         alice.make("name", "short", "expiresIn", "P10D");
@@ -237,8 +265,14 @@ class PolicyPageIT {
             save(console);
             assertThat(console.at("pat-save")).isDisabled();
             assertThat(realm.get().getAttributesOrEmpty()).containsEntry("pat.retention", "nonsense!");
-            at(console, "requiredRole").fill("");
 
+            at(console, "retention-mend").click();
+            assertThat(at(console, "retention-mend")).hasCount(0);
+            console.at("pat-revert").click();
+            assertThat(at(console, "retention-mend")).isVisible();
+            assertThat(console.at("pat-save")).isDisabled();
+
+            at(console, "requiredRole").fill("");
             READ.forEach(field -> at(console, field + "-mend").click());
             assertThat(at(console, "retention")).isFocused();
             assertThat(at(console, "retention-warning")).containsText("With the next save");
