@@ -1,8 +1,8 @@
-import { Bullseye, Spinner } from "@patternfly/react-core";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { t } from "../shared/messages";
 import type { BindingPolicy } from "../shared/tokens";
 import type { Loaded } from "../shared/useLoad";
+import { Loading } from "../shared/Loading";
 
 interface Props {
   readonly loaded: Loaded<unknown>;
@@ -18,9 +18,7 @@ export function Ground({ loaded, whyNot }: Props) {
   return loaded.error !== undefined && !loaded.loading ? (
     <ErrorAlert error={loaded.error} onRetry={loaded.reload} />
   ) : (
-    <Bullseye>
-      <Spinner aria-label={t("pat.loading")} />
-    </Bullseye>
+    <Loading />
   );
 }
 

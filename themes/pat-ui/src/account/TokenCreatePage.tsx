@@ -1,6 +1,7 @@
-import { Bullseye, List, ListItem, Spinner } from "@patternfly/react-core";
+import { List, ListItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { CreateForm } from "../shared/CreateForm";
+import { Loading } from "../shared/Loading";
 import { Notice } from "../shared/Notice";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { PageFrame } from "../shared/PageFrame";
@@ -23,11 +24,7 @@ export function TokenCreatePage() {
   return (
     <PageFrame title={t("pat.create")} help={t("pat.create.help")} isBelowList>
       {error !== undefined && <ErrorAlert error={error} onRetry={reload} />}
-      {!grantable && error === undefined && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!grantable && error === undefined && <Loading />}
       <PolicyNotice policy={grantable?.policy} />
       {grantable && mayCreate(grantable.policy) && <Creation grantable={grantable} />}
     </PageFrame>

@@ -1,6 +1,6 @@
-import { Bullseye, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
+import { Loading } from "../shared/Loading";
 import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { go } from "../shared/location";
 import { t } from "../shared/messages";
@@ -24,9 +24,7 @@ export function TokenDetailPage({ id }: { readonly id: string }) {
         {error !== undefined && !loading ? (
           <ErrorAlert error={error} onRetry={reload} />
         ) : (
-          <Bullseye>
-            <Spinner aria-label={t("pat.loading")} />
-          </Bullseye>
+          <Loading />
         )}
       </PageFrame>
     );

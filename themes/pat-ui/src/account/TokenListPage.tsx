@@ -1,8 +1,9 @@
-import { Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Kebab } from "../shared/Kebab";
 import { ListToolbar } from "../shared/ListToolbar";
+import { Loading } from "../shared/Loading";
 import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { TokenTable, viewOf } from "../shared/TokenTable";
 import { parseShown, printShown, type Shown, toListQuery } from "../shared/listQuery";
@@ -51,11 +52,7 @@ export function TokenListPage() {
       <PolicyNotice policy={policy} />
       {list.error !== undefined && <ErrorAlert error={list.error} title={t("pat.list.failed")} onRetry={list.reload} />}
       {list.value && <List list={list.value} loading={list.loading} shown={shown} policy={policy} onShow={show} onChanged={list.reload} />}
-      {!list.value && list.loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!list.value && list.loading && <Loading />}
       {deletingAll && (
         <DeleteAllDialog
           shown={shown}

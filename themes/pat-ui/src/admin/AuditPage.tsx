@@ -1,7 +1,8 @@
-import { Bullseye, EmptyState, EmptyStateHeader, EmptyStateIcon, Spinner } from "@patternfly/react-core";
+import { EmptyState, EmptyStateHeader, EmptyStateIcon } from "@patternfly/react-core";
 import { SearchIcon } from "@patternfly/react-icons";
 import { Entries } from "../shared/AuditTrail";
 import { ErrorAlert } from "../shared/ErrorAlert";
+import { Loading } from "../shared/Loading";
 import { Paging } from "../shared/Paging";
 import { viewOf } from "../shared/TokenTable";
 import { linkTo, replaceQuery, useQuery } from "../shared/location";
@@ -48,11 +49,7 @@ export function AuditPage({ realm }: { readonly realm: string }) {
           onShow={show}
         />
       )}
-      {!trail.value && trail.loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!trail.value && trail.loading && <Loading />}
     </RealmFrame>
   );
 }

@@ -1,6 +1,7 @@
-import { Bullseye, Button, Label, Spinner } from "@patternfly/react-core";
+import { Button, Label } from "@patternfly/react-core";
 import { useEffect, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
+import { Loading } from "../shared/Loading";
 import { Paging } from "../shared/Paging";
 import { Section } from "../shared/Section";
 import { Table, Tbody, Td, Th, Thead, Tr } from "../shared/Table";
@@ -64,11 +65,7 @@ export function Deliveries({ realm, hookId, managesRealm, awaited, onSettled }: 
       {list.error !== undefined && <ErrorAlert error={list.error} onRetry={list.reload} />}
       {list.value && items.length === 0 && <p data-testid="pat-no-deliveries">{t("pat.admin.hook.deliveries.none")}</p>}
       {items.length > 0 && <Rows items={items} onAgain={managesRealm ? (delivery) => void again(delivery) : undefined} />}
-      {!list.value && list.loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!list.value && list.loading && <Loading />}
       {total > SIZES[0] && (
         <Paging
           id="pat-deliveries-paging"

@@ -1,8 +1,9 @@
-import { Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { useState } from "react";
 import { AuditTrail } from "../shared/AuditTrail";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { type Fact, Facts } from "../shared/Facts";
+import { Loading } from "../shared/Loading";
 import { PageFrame, useHeadingFocus } from "../shared/PageFrame";
 import { Section } from "../shared/Section";
 import { StatusLabel } from "../shared/StatusLabel";
@@ -31,11 +32,7 @@ export function RealmTokenPage({ realm, id }: Props) {
     <PageFrame key={token ? "token" : "none"} title={token?.name ?? t("pat.token")} help={token?.description} isBelowList>
       {error !== undefined && !loading && <ErrorAlert error={error} onRetry={reload} />}
       {token && <Parts realm={realm} token={token} onReload={reload} />}
-      {!token && loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!token && loading && <Loading />}
     </PageFrame>
   );
 }

@@ -1,7 +1,7 @@
-import { Bullseye, Spinner } from "@patternfly/react-core";
 import { linkTo } from "../shared/location";
 import { currentLocale, t } from "../shared/messages";
 import { useLoad } from "../shared/useLoad";
+import { Loading } from "../shared/Loading";
 import { RealmError } from "./RealmError";
 import { RealmFrame } from "./RealmFrame";
 import { inDays } from "./days";
@@ -20,11 +20,7 @@ export function StatsPage({ realm }: { readonly realm: string }) {
           <Counts title={t("pat.admin.stats.active")} counts={ofActive(stats)} />
         </>
       )}
-      {!stats && loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!stats && loading && <Loading />}
     </RealmFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { tokenOf, useQuery } from "../shared/location";
 import { AuditPage } from "./AuditPage";
+import { PolicyPage } from "./PolicyPage";
 import { RealmTokenPage } from "./RealmTokenPage";
 import { StatsPage } from "./StatsPage";
 import { TokensPage } from "./TokensPage";
@@ -28,6 +29,8 @@ export function TokenViews({ realm, userId }: Props) {
   }
   const tab = userId === undefined ? tabs.find((name) => name === query.get("tab")) : undefined;
   switch (tab) {
+    case "policy":
+      return <PolicyPage realm={realm} />;
     case "webhooks":
       return <WebhookViews realm={realm} id={query.get("webhook")} />;
     case "audit":

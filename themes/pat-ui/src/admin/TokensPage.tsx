@@ -1,6 +1,7 @@
-import { Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { useState } from "react";
 import { Kebab, type KebabItem } from "../shared/Kebab";
+import { Loading } from "../shared/Loading";
 import { HEADING_ID, useHeadingFocus } from "../shared/PageFrame";
 import { linkTo, replaceQuery, useQuery } from "../shared/location";
 import { t } from "../shared/messages";
@@ -68,11 +69,7 @@ export function TokensPage({ realm, userId }: Props) {
           onChanged={list.reload}
         />
       )}
-      {!list.value && list.loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!list.value && list.loading && <Loading />}
       {open === "inspect" && <InspectDialog realm={realm} manages={manages} onClose={close} onRevoked={list.reload} />}
       {open === "revokeAll" && (
         <RevokeAllDialog

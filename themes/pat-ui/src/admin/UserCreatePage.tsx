@@ -1,7 +1,7 @@
-import { Bullseye, Spinner } from "@patternfly/react-core";
 import { useState } from "react";
 import { CreateForm } from "../shared/CreateForm";
 import { ErrorAlert } from "../shared/ErrorAlert";
+import { Loading } from "../shared/Loading";
 import { Notice } from "../shared/Notice";
 import { PageFrame } from "../shared/PageFrame";
 import { SecretDialog, secretOfToken } from "../shared/SecretDialog";
@@ -24,11 +24,7 @@ export function UserCreatePage({ realm, userId }: Props) {
   return (
     <PageFrame title={t("pat.create")} help={t("pat.admin.create.help")} isBelowList>
       {error !== undefined && <ErrorAlert error={error} onRetry={reload} />}
-      {!grantable && error === undefined && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!grantable && error === undefined && <Loading />}
       {grantable && !grantable.policy.creationAllowed && (
         <Notice variant="info" title={t("pat.admin.create.none")} data-testid="pat-notice">
           {t("pat.admin.create.none.help")}

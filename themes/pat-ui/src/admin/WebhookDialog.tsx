@@ -1,7 +1,8 @@
-import { Button, Checkbox, TextInput } from "@patternfly/react-core";
+import { Button, Checkbox } from "@patternfly/react-core";
 import { useState } from "react";
 import { Dialog } from "../shared/Dialog";
-import { Field, controlOf } from "../shared/Field";
+import { Field } from "../shared/Field";
+import { TextField } from "../shared/TextField";
 import { DESCRIPTION_LENGTH } from "../shared/formValues";
 import { t } from "../shared/messages";
 import { textError } from "../shared/values";
@@ -44,26 +45,24 @@ export function WebhookDialog({ title, action, hook, onSave, onClose }: Props) {
         const descriptionError = textError(description) ?? faultAt(DESCRIPTION);
         return (
           <>
-            <Field label={t("pat.admin.hook.url")} id={URL_FIELD} help={t("pat.admin.hook.url.help")} error={urlError} isRequired>
-              <TextInput
-                {...controlOf(URL_FIELD, urlError)}
-                type="url"
-                value={url}
-                maxLength={URL_LENGTH}
-                placeholder="https://siem.example.org/keycloak"
-                onChange={(_event, value) => setUrl(value)}
-                isRequired
-                autoFocus
-              />
-            </Field>
-            <Field label={t("pat.description")} id={DESCRIPTION} error={descriptionError}>
-              <TextInput
-                {...controlOf(DESCRIPTION, descriptionError)}
-                value={description}
-                maxLength={DESCRIPTION_LENGTH}
-                onChange={(_event, value) => setDescription(value)}
-              />
-            </Field>
+            <TextField
+              id={URL_FIELD}
+              label={t("pat.admin.hook.url")}
+              help={t("pat.admin.hook.url.help")}
+              error={urlError}
+              value={url}
+              maxLength={URL_LENGTH}
+              onChange={setUrl}
+              isRequired
+            />
+            <TextField
+              id={DESCRIPTION}
+              label={t("pat.description")}
+              error={descriptionError}
+              value={description}
+              maxLength={DESCRIPTION_LENGTH}
+              onChange={setDescription}
+            />
             <EventsField events={events} error={faultAt(EVENTS)} onChange={setEvents} />
             <Checkbox
               id="pat-hook-enabled"

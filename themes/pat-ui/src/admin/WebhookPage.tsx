@@ -1,9 +1,10 @@
-import { Breadcrumb, BreadcrumbItem, Bullseye, Button, Spinner } from "@patternfly/react-core";
+import { Breadcrumb, BreadcrumbItem, Button } from "@patternfly/react-core";
 import { useState } from "react";
 import { useAlerts } from "../shared/Alerts";
 import { Dialog } from "../shared/Dialog";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { type Fact, Facts } from "../shared/Facts";
+import { Loading } from "../shared/Loading";
 import { useHeadingFocus } from "../shared/PageFrame";
 import { When } from "../shared/When";
 import { Section } from "../shared/Section";
@@ -37,11 +38,7 @@ export function WebhookPage({ realm, id }: Props) {
       </Breadcrumb>
       {error !== undefined && !loading && <ErrorAlert error={error} onRetry={reload} />}
       {hook && <Parts realm={realm} hook={hook} onReload={reload} />}
-      {!hook && loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!hook && loading && <Loading />}
     </RealmFrame>
   );
 }

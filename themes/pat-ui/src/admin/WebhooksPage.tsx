@@ -1,7 +1,8 @@
-import { Bullseye, Button, EmptyState, EmptyStateBody, EmptyStateHeader, Spinner } from "@patternfly/react-core";
+import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-core";
 import { useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Labels } from "../shared/Labels";
+import { Loading } from "../shared/Loading";
 import { Table, Tbody, Td, Th, Thead, Tr } from "../shared/Table";
 import { When } from "../shared/When";
 import { go, linkTo } from "../shared/location";
@@ -34,11 +35,7 @@ export function WebhooksPage({ realm }: { readonly realm: string }) {
     <RealmFrame tab="webhooks" actions={managesRealm && create}>
       {hooks.error !== undefined && <ErrorAlert error={hooks.error} title={t("pat.admin.hook.failedToLoad")} onRetry={hooks.reload} />}
       {hooks.value && <Hooks hooks={hooks.value.items} />}
-      {!hooks.value && hooks.loading && (
-        <Bullseye>
-          <Spinner aria-label={t("pat.loading")} />
-        </Bullseye>
-      )}
+      {!hooks.value && hooks.loading && <Loading />}
       {creating && (
         <WebhookDialog
           title={t("pat.admin.hook.create")}

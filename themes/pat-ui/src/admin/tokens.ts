@@ -54,6 +54,7 @@ export function realmUrl(realm: string): string {
   return `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}`;
 }
 
+/** An address of ours in a realm. */
 export function tokensUrl(realm: string, ...path: readonly string[]): string {
   return [realmUrl(realm), "personal-access-tokens", ...path.map(encodeURIComponent)].join("/");
 }

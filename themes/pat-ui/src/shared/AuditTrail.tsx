@@ -1,4 +1,4 @@
-import { Bullseye, Spinner } from "@patternfly/react-core";
+import { Loading } from "./Loading";
 import { Table, Tbody, Td, Th, Thead, Tr } from "./Table";
 import { type ReactNode, useState } from "react";
 import { ErrorAlert } from "./ErrorAlert";
@@ -37,11 +37,7 @@ export function AuditTrail({ token, turn, load = ofOwner(token), who = (entry) =
       {trail.value ? (
         <Entries entries={trail.value.items} who={who} loading={trail.loading} />
       ) : (
-        trail.loading && (
-          <Bullseye>
-            <Spinner aria-label={t("pat.loading")} />
-          </Bullseye>
-        )
+        trail.loading && <Loading />
       )}
       {total > SIZES[0] && (
         <Paging

@@ -1,15 +1,16 @@
-import { ActionGroup, Button, Form, FormSection, TextInput } from "@patternfly/react-core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { ActionGroup, Button, Form, FormSection } from "@patternfly/react-core";
+import { type FormEvent, useRef, useState } from "react";
 import { ErrorAlert } from "./ErrorAlert";
 import { ExpiryField } from "./ExpiryField";
-import { Field, controlOf, focusField } from "./Field";
 import { PermissionBuilder } from "./PermissionBuilder";
 import { ScopePicker } from "./ScopePicker";
+import { TextField } from "./TextField";
 import { errorText } from "./errors";
 import { linkTo } from "./location";
 import { t } from "./messages";
 import { ApiError } from "./rest";
 import type { Grantable, IssuedToken, NewToken } from "./tokens";
+import { useFocusOnError } from "./useFocusOnError";
 import { useStay } from "./useStay";
 import { AddressesField, AudiencesField, RolesField } from "./RestrictionFields";
 import {
@@ -78,32 +79,6 @@ export function CreateForm({ grantable, initial, place, create, onCreated }: Pro
   );
 }
 
-interface TextFieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly help?: string;
-  readonly error?: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly maxLength: number;
-  readonly isRequired?: boolean;
-}
-
-function TextField({ id, label, help, error, value, onChange, maxLength, isRequired }: TextFieldProps) {
-  return (
-    <Field id={id} label={label} help={help} error={error} isRequired={isRequired}>
-      <TextInput
-        {...controlOf(id, error)}
-        value={value}
-        onChange={(_event, typed) => onChange(typed)}
-        maxLength={maxLength}
-        isRequired={isRequired}
-        autoComplete="off"
-      />
-    </Field>
-  );
-}
-
 interface Creation {
   readonly errors: FieldErrors;
   /** What no field is to blame for. */
@@ -156,15 +131,4 @@ function useCreation(values: FormValues, grantable: Grantable, create: Props["cr
 
   const forget = (name: FieldName) => setErrors(({ [name]: _mended, ...others }) => others);
   return { errors, refusal, busy, submit, forget };
-}
-
-/** The focus goes to what is wrong once it is shown. */
-function useFocusOnError(): (id: string) => void {
-  const [wrong, setWrong] = useState<{ readonly id: string }>();
-  useEffect(() => {
-    if (wrong) {
-      focusField(wrong.id);
-    }
-  }, [wrong]);
-  return (id) => setWrong({ id });
 }

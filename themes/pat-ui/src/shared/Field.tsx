@@ -8,6 +8,8 @@ interface Props {
   readonly help?: ReactNode;
   /** What is wrong with it. */
   readonly error?: string;
+  /** What should be known of what is there. */
+  readonly warning?: ReactNode;
   readonly isRequired?: boolean;
   /** Whether it is several controls, which get the label as a group. */
   readonly isGroup?: boolean;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** A control of a form with its label, its help and what is wrong with it. */
-export function Field({ label, id, help, error, isRequired, isGroup = false, children }: Props) {
+export function Field({ label, id, help, error, warning, isRequired, isGroup = false, children }: Props) {
   return (
     <FormGroup
       label={label}
@@ -31,6 +33,11 @@ export function Field({ label, id, help, error, isRequired, isGroup = false, chi
           {error && (
             <HelperTextItem variant="error" hasIcon data-testid={`${id}-error`}>
               {error}
+            </HelperTextItem>
+          )}
+          {warning && (
+            <HelperTextItem variant="warning" hasIcon data-testid={`${id}-warning`}>
+              {warning}
             </HelperTextItem>
           )}
           {help && <HelperTextItem>{help}</HelperTextItem>}

@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from "@patternfly/react-core";
 import { useState } from "react";
+import { wordsOf } from "./words";
 
 interface Props extends Omit<TextInputProps, "value" | "onChange" | "ref"> {
   readonly words: readonly string[];
@@ -10,21 +11,17 @@ interface Props extends Omit<TextInputProps, "value" | "onChange" | "ref"> {
 export function WordsInput({ words, onWords, ...input }: Props) {
   const [text, setText] = useState(words.join(" "));
   // What is typed stays as it is typed, unless the words have been changed elsewhere.
-  const shown = split(text).join(" ") === words.join(" ") ? text : words.join(" ");
+  const shown = wordsOf(text).join(" ") === words.join(" ") ? text : words.join(" ");
   return (
     <TextInput
       {...input}
       value={shown}
       onChange={(_event, typed) => {
         setText(typed);
-        onWords(split(typed));
+        onWords(wordsOf(typed));
       }}
       autoComplete="off"
       spellCheck={false}
     />
   );
-}
-
-function split(text: string): readonly string[] {
-  return [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
 }

@@ -17,6 +17,13 @@ export function secondsOf(duration: string): number | undefined {
   return (weeks ?? 0) * 7 * DAY + (days ?? 0) * DAY + (hours ?? 0) * HOUR + (minutes ?? 0) * MINUTE + (seconds ?? 0);
 }
 
+/** As ISO 8601 has it, of what people type: that, or `30d`, `12h`, `15m`, `2w`. Undefined if it is no duration of ours. */
+export function parseDuration(typed: string): string | undefined {
+  const text = typed.trim().toUpperCase();
+  const iso = text.replace(/^(\d+)([WD])$/, "P$1$2").replace(/^(\d+)([HMS])$/, "PT$1$2");
+  return FORM.test(iso) ? iso : undefined;
+}
+
 /** In the words of the console's language: '30 days', '1 day, 12 hours'. What is no duration is handed back. */
 export function describeDuration(duration: string): string {
   const seconds = secondsOf(duration);
