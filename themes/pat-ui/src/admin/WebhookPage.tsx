@@ -70,7 +70,7 @@ function Parts({ realm, hook, onReload }: PartsProps) {
   return (
     <>
       {failure !== undefined && <ErrorAlert error={failure} />}
-      <Section id="pat-webhook" title={hook.description ?? hook.url} actions={managesRealm && <Actions onTest={() => void test()} onOpen={setOpen} />}>
+      <Section id="pat-webhook" title={hook.description ?? t("pat.admin.hook")} actions={managesRealm && <Actions onTest={() => void test()} onOpen={setOpen} />}>
         <Facts facts={factsOf(hook)} />
       </Section>
       <Deliveries realm={realm} hookId={hook.id} managesRealm={managesRealm} awaited={awaited} onSettled={onReload} />
