@@ -10,10 +10,12 @@ import io.github.keycloakpat.server.life.Holder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What no receiver, log, row or metric ever holds. */
 @KeycloakTest
+@Tag("rows")
 class WebhookSecrecyIT {
     private final TestRealm realm;
     private final Keycloak keycloak;
