@@ -9,6 +9,7 @@ import { viewOf } from "../shared/TokenTable";
 import { When } from "../shared/When";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
+import type { Paged } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
 import { attemptText, deliveryText, eventText } from "./webhookWords";
 import { type Delivery, listDeliveries, redeliver } from "./webhooks";
@@ -32,20 +33,27 @@ const STEPS = 15;
 export function Deliveries({ realm, hookId, managesRealm, awaited, onSettled }: Props) {
   const [page, setPage] = useState(1);
   const [perPage, setPerPage] = useState<number>(SIZES[0]);
-  const [ordered, setOrdered] = useState<string>();
+  const [ordered, setOrdered] = useState<Ordered>();
   const [failure, setFailure] = useState<unknown>();
   const list = useLoad((signal) => listDeliveries(realm, hookId, (page - 1) * perPage, perPage, signal), [realm, hookId, page, perPage]);
   const items = list.value?.items ?? [];
-  useEffect(() => setOrdered(awaited), [awaited]);
-  useOutcome(ordered, items, list.reload, () => {
+  const expect = (id: string) => {
+    setOrdered({ id, before: list.value });
+    list.reload();
+  };
+  useEffect(() => {
+    if (awaited !== undefined) {
+      expect(awaited);
+    }
+  }, [awaited]);
+  useOutcome(ordered, list.value, list.reload, () => {
     setOrdered(undefined);
     onSettled();
   });
   const again = async (delivery: Delivery) => {
     setFailure(undefined);
     try {
-      setOrdered((await redeliver(realm, hookId, delivery.id)).id);
-      list.reload();
+      expect((await redeliver(realm, hookId, delivery.id)).id);
     } catch (error) {
       setFailure(error);
     }
@@ -86,9 +94,15 @@ export function Deliveries({ realm, hookId, managesRealm, awaited, onSettled }: 
   );
 }
 
+interface Ordered {
+  readonly id: string;
+  /** What was shown then: what it says of the delivery is of an earlier order. */
+  readonly before: Paged<Delivery> | undefined;
+}
+
 /** Looks again, for a while, until it is told what came of a delivery. */
-function useOutcome(ordered: string | undefined, items: readonly Delivery[], reload: () => void, onSettled: () => void): void {
-  const delivery = items.find(({ id }) => id === ordered);
+function useOutcome(ordered: Ordered | undefined, shown: Paged<Delivery> | undefined, reload: () => void, onSettled: () => void): void {
+  const delivery = shown === ordered?.before ? undefined : shown?.items.find(({ id }) => id === ordered?.id);
   const isOver = delivery !== undefined && (delivery.status !== "PENDING" || delivery.tries > 0);
   useEffect(() => {
     if (ordered === undefined) {
