@@ -1,4 +1,3 @@
-import { List, ListItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { CreateForm } from "../shared/CreateForm";
 import { Loading } from "../shared/Loading";
@@ -75,11 +74,11 @@ function PrefillNotice({ prefill: { refused } }: { readonly prefill: Prefill }) 
       {refused.length > 0 && (
         <>
           <p>{t("pat.create.prefill.refused")}</p>
-          <List>
+          <ul className="kcpat-list">
             {refused.map((what) => (
-              <ListItem key={what}>{what}</ListItem>
+              <li key={what}>{what}</li>
             ))}
-          </List>
+          </ul>
         </>
       )}
     </Notice>

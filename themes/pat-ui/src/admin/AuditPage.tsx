@@ -124,11 +124,16 @@ function About({ realm, entry: { type, tokenId, tokenName, userId }, names }: { 
       {type === "DELETED" ? name : <a {...linkTo(viewOf(tokenId))}>{name}</a>}
       {userId !== null && (
         <div className="kcpat-line">
-          <OwnerLink realm={realm} token={{ userId, username: names.get(userId) ?? userId }} />
+          <Person realm={realm} userId={userId} name={names.get(userId)} />
         </div>
       )}
     </>
   );
+}
+
+/** Who is gone, and who is not seen, has a number and no page. */
+function Person({ realm, userId, name }: { readonly realm: string; readonly userId: string; readonly name: string | undefined }) {
+  return name === undefined ? <>{userId}</> : <OwnerLink realm={realm} token={{ userId, username: name }} />;
 }
 
 function whoOf({ type, actorId, userId }: AuditEntry, names: Names): string {

@@ -1,5 +1,5 @@
 import { Button, Label } from "@patternfly/react-core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { Loading } from "../shared/Loading";
 import { Paging } from "../shared/Paging";
@@ -10,7 +10,7 @@ import { When } from "../shared/When";
 import { linkTo } from "../shared/location";
 import { t } from "../shared/messages";
 import type { Paged } from "../shared/tokens";
-import { useLoad } from "../shared/useLoad";
+import { type Loaded, useLoad } from "../shared/useLoad";
 import { attemptText, deliveryText, eventText } from "./webhookWords";
 import { type Delivery, listDeliveries, redeliver } from "./webhooks";
 
@@ -43,19 +43,27 @@ export function Deliveries({ realm, hookId, managesRealm, awaited, onSettled }: 
   };
   useEffect(() => {
     if (awaited !== undefined) {
+      setPage(1);
       expect(awaited);
     }
   }, [awaited]);
-  useOutcome(ordered, list.value, list.reload, () => {
+  useOutcome(ordered, list, () => {
     setOrdered(undefined);
     onSettled();
   });
+  const underway = useRef(false);
   const again = async (delivery: Delivery) => {
+    if (underway.current) {
+      return;
+    }
+    underway.current = true;
     setFailure(undefined);
     try {
       expect((await redeliver(realm, hookId, delivery.id)).id);
     } catch (error) {
       setFailure(error);
+    } finally {
+      underway.current = false;
     }
   };
   const total = list.value?.total ?? 0;
@@ -101,7 +109,10 @@ interface Ordered {
 }
 
 /** Looks again, for a while, until it is told what came of a delivery. */
-function useOutcome(ordered: Ordered | undefined, shown: Paged<Delivery> | undefined, reload: () => void, onSettled: () => void): void {
+function useOutcome(ordered: Ordered | undefined, list: Loaded<Paged<Delivery>>, onSettled: () => void): void {
+  const { value: shown, reload } = list;
+  const loading = useRef(false);
+  loading.current = list.loading;
   const delivery = shown === ordered?.before ? undefined : shown?.items.find(({ id }) => id === ordered?.id);
   const isOver = delivery !== undefined && (delivery.status !== "PENDING" || delivery.tries > 0);
   useEffect(() => {
@@ -115,7 +126,9 @@ function useOutcome(ordered: Ordered | undefined, shown: Paged<Delivery> | undef
     let steps = 0;
     const timer = window.setInterval(() => {
       steps += 1;
-      reload();
+      if (!loading.current) {
+        reload(); // else a slow answer would never come to its end
+      }
       if (steps === STEPS) {
         window.clearInterval(timer);
       }

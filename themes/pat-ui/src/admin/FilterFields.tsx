@@ -57,10 +57,10 @@ interface FieldProps {
 
 /** Is told once the typing pauses. A value that is pasted here by mistake goes nowhere: addresses are written into logs. */
 export function Words({ id, label, value, onChange }: FieldProps) {
-  const [typed, setTyped] = useTyped(value, (text) => onChange(holdsValue(text) ? "" : text.trim()));
+  const [typed, setTyped] = useTyped(value, (text) => onChange(text.trim()));
   return (
     <FormGroup label={label} fieldId={id}>
-      <TextInput id={id} value={typed} maxLength={LENGTH} onChange={(_event, text) => setTyped(text)} data-testid={id} />
+      <TextInput id={id} value={typed} maxLength={LENGTH} onChange={(_event, text) => setTyped(holdsValue(text) ? "" : text)} data-testid={id} />
     </FormGroup>
   );
 }

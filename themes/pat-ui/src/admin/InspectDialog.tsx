@@ -65,7 +65,7 @@ export function InspectDialog({ realm, manages, onClose, onRevoked }: Props) {
           id="pat-value"
           ref={input}
           type="password"
-          autoComplete="off"
+          autoComplete="one-time-code" // no value for a password manager
           spellCheck={false}
           autoFocus
           onChange={(_event, value) => setIsEmpty(value.trim() === "")}

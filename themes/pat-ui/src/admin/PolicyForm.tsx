@@ -1,4 +1,5 @@
 import { ActionGroup, Button, Form } from "@patternfly/react-core";
+import { useEffect } from "react";
 import { ErrorAlert } from "../shared/ErrorAlert";
 import { t } from "../shared/messages";
 import { type FieldOf, PolicyGroups } from "./PolicyGroups";
@@ -18,6 +19,7 @@ export function PolicyForm({ realm, initial, onSaved }: Props) {
   const { managesRealm } = useAccess();
   const form = usePolicyDraft(realm, initial, onSaved);
   const { policy, refusal, isChanged, busy } = form;
+  useQuestion(isChanged);
   return (
     <Form className="kcpat-form" isHorizontal noValidate spellCheck={false} onSubmit={(event) => void form.save(event)}>
       <Stopped warnings={policy.warnings} />
@@ -38,6 +40,18 @@ export function PolicyForm({ realm, initial, onSaved }: Props) {
       )}
     </Form>
   );
+}
+
+/** Reload and closing of the window ask first while something is not saved. */
+function useQuestion(isChanged: boolean): void {
+  useEffect(() => {
+    if (!isChanged) {
+      return undefined;
+    }
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isChanged]);
 }
 
 function fieldsOf(form: PolicyDraft, managesRealm: boolean): FieldOf {

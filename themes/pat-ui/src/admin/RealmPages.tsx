@@ -1,10 +1,10 @@
 import { AdminReady } from "./AdminReady";
 import { TokenViews } from "./TokenViews";
-import { usePlace } from "./places";
+import { useRealmPlace } from "./places";
 
 /** The tokens of a realm. */
 export function RealmPages() {
-  const { realm } = usePlace();
+  const realm = useRealmPlace();
   return (
     <AdminReady>
       <TokenViews key={realm} realm={realm} userId={undefined} />

@@ -12,6 +12,7 @@ import { viewOf } from "../shared/TokenTable";
 import { When } from "../shared/When";
 import { go, linkTo } from "../shared/location";
 import { t } from "../shared/messages";
+import { ApiError } from "../shared/rest";
 import type { Token } from "../shared/tokens";
 import { useLoad } from "../shared/useLoad";
 import { OwnerLink } from "./OwnerLink";
@@ -22,12 +23,14 @@ import { useManages } from "./useManages";
 
 interface Props {
   readonly realm: string;
+  /** Whose it has to be; undefined for anybody's. */
+  readonly userId: string | undefined;
   readonly id: string;
 }
 
 /** All about one token of a realm. */
-export function RealmTokenPage({ realm, id }: Props) {
-  const { value: token, error, loading, reload } = useLoad((signal) => getToken(realm, id, signal), [realm, id]);
+export function RealmTokenPage({ realm, userId, id }: Props) {
+  const { value: token, error, loading, reload } = useLoad((signal) => load(realm, userId, id, signal), [realm, userId, id]);
   return (
     <PageFrame key={token ? "token" : "none"} title={token?.name ?? t("pat.token")} help={token?.description} isBelowList>
       {error !== undefined && !loading && <ErrorAlert error={error} onRetry={reload} />}
@@ -35,6 +38,15 @@ export function RealmTokenPage({ realm, id }: Props) {
       {!token && loading && <Loading />}
     </PageFrame>
   );
+}
+
+/** On a user's page another one's token is as one that is not there. */
+async function load(realm: string, userId: string | undefined, id: string, signal: AbortSignal): Promise<Token> {
+  const token = await getToken(realm, id, signal);
+  if (userId !== undefined && token.userId !== userId) {
+    throw new ApiError(404, "token_not_found", "There is no such token.");
+  }
+  return token;
 }
 
 interface PartsProps {

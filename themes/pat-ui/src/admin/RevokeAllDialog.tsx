@@ -1,11 +1,12 @@
-import { FormGroup, TextInput } from "@patternfly/react-core";
 import { useState } from "react";
 import { Dialog } from "../shared/Dialog";
 import { Facts } from "../shared/Facts";
 import { statusText } from "../shared/ListToolbar";
+import { TextField } from "../shared/TextField";
 import { TypedConfirmation } from "../shared/TypedConfirmation";
 import { absolute } from "../shared/dates";
 import { t } from "../shared/messages";
+import { textError } from "../shared/values";
 import { filterOf, type RealmShown } from "./listQuery";
 import { type RevokedCount, revokeTokens } from "./tokens";
 
@@ -33,18 +34,27 @@ export function RevokeAllDialog({ realm, userId, shown, total, onClose, onRevoke
       title={t("pat.admin.revokeAll.title", total)}
       word={t("pat.admin.revokeAll.word")}
       action={t("pat.admin.revokeAll.action")}
+      isDisabled={textError(reason) !== undefined}
       onClose={onClose}
       onAction={async () => {
-        setDone(await revokeTokens(realm, filterOf(shown, userId), reason.trim()));
-        onRevoked();
+        try {
+          setDone(await revokeTokens(realm, filterOf(shown, userId), reason.trim()));
+        } finally {
+          onRevoked(); // some may have been, whatever became of the answer
+        }
       }}
     >
       <div className="kcpat-stack">
         <p>{t("pat.admin.revokeAll.help")}</p>
         <Facts facts={filterFacts(shown)} />
-        <FormGroup label={t("pat.revoke.reason")} fieldId="pat-reason">
-          <TextInput id="pat-reason" value={reason} maxLength={REASON_LENGTH} onChange={(_event, value) => setReason(value)} data-testid="pat-reason" />
-        </FormGroup>
+        <TextField
+          id="pat-reason"
+          label={t("pat.revoke.reason")}
+          error={textError(reason)}
+          value={reason}
+          maxLength={REASON_LENGTH}
+          onChange={setReason}
+        />
       </div>
     </TypedConfirmation>
   );

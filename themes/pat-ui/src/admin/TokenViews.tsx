@@ -22,7 +22,7 @@ export function TokenViews({ realm, userId }: Props) {
   const tabs = tabsOf(useAccess());
   const id = tokenOf(query);
   if (id) {
-    return <RealmTokenPage key={id} realm={realm} id={id} />;
+    return <RealmTokenPage key={id} realm={realm} userId={userId} id={id} />;
   }
   if (userId !== undefined && query.has("create")) {
     return <UserCreatePage realm={realm} userId={userId} />;

@@ -21,7 +21,8 @@ interface Props {
   readonly userId: string | undefined;
 }
 
-type Open = "inspect" | "revokeAll";
+/** What is revoked is what was shown when it was asked for. */
+type Open = { readonly kind: "inspect" } | { readonly kind: "revokeAll"; readonly shown: RealmShown; readonly total: number };
 
 /** The tokens of a realm, or below the tabs of a user's page those of the user. */
 export function TokensPage({ realm, userId }: Props) {
@@ -39,13 +40,13 @@ export function TokensPage({ realm, userId }: Props) {
     key: "revokeAll",
     title: t("pat.admin.revokeAll"),
     isDanger: true,
-    isDisabled: total === 0,
-    onClick: () => setOpen("revokeAll"),
+    isDisabled: total === 0 || list.loading || list.error !== undefined,
+    onClick: () => setOpen({ kind: "revokeAll", shown, total }),
   };
   const actions = (
     <>
       {userId === undefined && (
-        <Button variant="secondary" onClick={() => setOpen("inspect")} data-testid="pat-inspect">
+        <Button variant="secondary" onClick={() => setOpen({ kind: "inspect" })} data-testid="pat-inspect">
           {t("pat.admin.inspect")}
         </Button>
       )}
@@ -70,13 +71,13 @@ export function TokensPage({ realm, userId }: Props) {
         />
       )}
       {!list.value && list.loading && <Loading />}
-      {open === "inspect" && <InspectDialog realm={realm} manages={manages} onClose={close} onRevoked={list.reload} />}
-      {open === "revokeAll" && (
+      {open?.kind === "inspect" && <InspectDialog realm={realm} manages={manages} onClose={close} onRevoked={list.reload} />}
+      {open?.kind === "revokeAll" && (
         <RevokeAllDialog
           realm={realm}
           userId={userId}
-          shown={shown}
-          total={total}
+          shown={open.shown}
+          total={open.total}
           onClose={() => {
             close();
             focusHeading();

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { AdminReady } from "./AdminReady";
 import { TokenViews } from "./TokenViews";
-import { usePlace } from "./places";
+import { useUserPlace } from "./places";
 import { openTab } from "./userTabs";
 
 /** A user's tokens: the console's own page of the user, on which none of its own tabs is open, and below its tabs ours. */
 export function UserTab({ page }: { readonly page: ReactNode }) {
   const [host] = useState(() => document.createElement("section"));
-  const { realm, userId } = usePlace();
+  const { realm, userId } = useUserPlace();
 
   useEffect(() => {
     host.className = "kcpat-tab-contents";

@@ -14,6 +14,7 @@ interface Props {
   readonly action: string;
   /** What it is now; without it, it is a new one. */
   readonly hook?: Webhook;
+  /** Of a webhook that is there only what is changed: it may have been switched off meanwhile. */
   readonly onSave: (input: WebhookInput) => Promise<void>;
   readonly onClose: () => void;
 }
@@ -37,7 +38,7 @@ export function WebhookDialog({ title, action, hook, onSave, onClose }: Props) {
       isWide
       isDisabled={url.trim() === "" || events.length === 0 || !plain}
       fields={{ url: URL_FIELD, description: DESCRIPTION, eventTypes: EVENTS }}
-      onAction={() => onSave({ url: url.trim(), description: description.trim(), eventTypes: events, enabled })}
+      onAction={() => onSave(changesOf(hook, { url: url.trim(), description: description.trim(), eventTypes: events, enabled }))}
       onClose={onClose}
     >
       {(faultAt) => {
@@ -78,6 +79,19 @@ export function WebhookDialog({ title, action, hook, onSave, onClose }: Props) {
   );
 }
 
+function changesOf(hook: Webhook | undefined, written: Required<WebhookInput>): WebhookInput {
+  if (!hook) {
+    return written;
+  }
+  const { url, description, eventTypes, enabled } = written;
+  return {
+    ...(url === hook.url ? {} : { url }),
+    ...(description === (hook.description ?? "") ? {} : { description }),
+    ...(String([...eventTypes].sort()) === String([...hook.eventTypes].sort()) ? {} : { eventTypes }),
+    ...(enabled === hook.enabled ? {} : { enabled }),
+  };
+}
+
 interface EventsProps {
   readonly events: readonly EventType[];
   readonly error: string | undefined;
@@ -85,10 +99,12 @@ interface EventsProps {
 }
 
 function EventsField({ events, error, onChange }: EventsProps) {
+  const known = new Set<EventType>(EVENT_TYPES);
+  const others = events.filter((type) => !known.has(type)); // of which there is nothing to choose
   const isAll = EVENT_TYPES.every((type) => events.includes(type));
   return (
     <Field label={t("pat.admin.hook.events")} id={EVENTS} error={error} isRequired isGroup>
-      <Button variant="link" isInline onClick={() => onChange(isAll ? [] : EVENT_TYPES)} data-testid="pat-hook-events-all">
+      <Button variant="link" isInline onClick={() => onChange([...others, ...(isAll ? [] : EVENT_TYPES)])} data-testid="pat-hook-events-all">
         {isAll ? t("pat.admin.hook.events.none") : t("pat.admin.hook.events.all")}
       </Button>
       <div className="kcpat-choices">

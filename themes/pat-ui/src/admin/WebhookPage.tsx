@@ -56,21 +56,25 @@ function Parts({ realm, hook, onReload }: PartsProps) {
   const [open, setOpen] = useState<Open>();
   const [issued, setIssued] = useState<IssuedWebhook>();
   const [awaited, setAwaited] = useState<string>();
+  const [testing, setTesting] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const focusHeading = useHeadingFocus();
   const close = () => setOpen(undefined);
   const test = async () => {
     setFailure(undefined);
+    setTesting(true);
     try {
       setAwaited((await testWebhook(realm, hook.id)).id);
     } catch (error) {
       setFailure(error);
+    } finally {
+      setTesting(false);
     }
   };
   return (
     <>
       {failure !== undefined && <ErrorAlert error={failure} />}
-      <Section id="pat-webhook" title={hook.description ?? t("pat.admin.hook")} actions={managesRealm && <Actions onTest={() => void test()} onOpen={setOpen} />}>
+      <Section id="pat-webhook" title={hook.description ?? t("pat.admin.hook")} actions={managesRealm && <Actions onTest={() => testing || void test()} isTesting={testing} onOpen={setOpen} />}>
         <Facts facts={factsOf(hook)} />
       </Section>
       <Deliveries realm={realm} hookId={hook.id} managesRealm={managesRealm} awaited={awaited} onSettled={onReload} />
@@ -105,10 +109,16 @@ function Parts({ realm, hook, onReload }: PartsProps) {
   );
 }
 
-function Actions({ onTest, onOpen }: { readonly onTest: () => void; readonly onOpen: (open: Open) => void }) {
+interface ActionsProps {
+  readonly onTest: () => void;
+  readonly isTesting: boolean;
+  readonly onOpen: (open: Open) => void;
+}
+
+function Actions({ onTest, isTesting, onOpen }: ActionsProps) {
   return (
     <>
-      <Button variant="secondary" onClick={onTest} data-testid="pat-webhook-test">
+      <Button variant="secondary" onClick={onTest} isAriaDisabled={isTesting} data-testid="pat-webhook-test">
         {t("pat.admin.hook.test")}
       </Button>
       <Button variant="secondary" onClick={() => onOpen("edit")} data-testid="pat-webhook-edit">
@@ -144,8 +154,8 @@ function WebhookDialogs({ realm, hook, open, onClose, onSaved, onIssued }: Dialo
           hook={hook}
           onClose={onClose}
           onSave={async (input) => {
-            await updateWebhook(realm, hook.id, input);
-            tell(t("pat.saved", input.url));
+            const { url } = await updateWebhook(realm, hook.id, input);
+            tell(t("pat.saved", url));
             onSaved();
           }}
         />

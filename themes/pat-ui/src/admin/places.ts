@@ -1,5 +1,5 @@
 /** Addresses of pages in the admin console: paths of its router, which are behind the `#`. */
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import { findViewsAt } from "../shared/location";
 import type { Router } from "./router";
 
@@ -7,37 +7,67 @@ export const SEGMENT = "personal-access-tokens";
 export const REALM_ROUTE = `/:realm/${SEGMENT}`;
 export const USER_ROUTE = `/:realm/users/:id/${SEGMENT}`;
 
-let router: Router;
+const REALM_PATH = new RegExp(`^/[^/]+/${SEGMENT}$`);
+const USER_PATH = new RegExp(`^/[^/]+/users/[^/]+/${SEGMENT}$`);
 
-/** To be told before anything is shown. */
+let router: Router;
+let search = "";
+
+/**
+ * To be told before anything is shown. The console shows a page for a while yet when the address is another's already: a page
+ * of ours neither reads nor writes that one then.
+ */
 export function setRouter(found: Router): void {
   router = found;
   findViewsAt({
-    query: () => router.state.location.search,
+    query: () => {
+      if (isOurs()) {
+        search = router.state.location.search;
+      }
+      return search;
+    },
     href: (query) => `#${router.state.location.pathname}${query}`,
-    push: (query) => void router.navigate({ pathname: router.state.location.pathname, search: query }),
-    replace: (query) => void router.navigate({ pathname: router.state.location.pathname, search: query }, { replace: true }),
+    push: (query) => isOurs() && void router.navigate({ pathname: router.state.location.pathname, search: query }),
+    replace: (query) => isOurs() && void router.navigate({ pathname: router.state.location.pathname, search: query }, { replace: true }),
     subscribe: (onChange) => router.subscribe(onChange),
   });
 }
 
-/** The realm whose page is shown, and the user, if it is one of a user. */
-export interface Shown {
-  readonly realm: string;
-  readonly userId: string | undefined;
+function isOurs(): boolean {
+  return [REALM_PATH, USER_PATH].some((path) => path.test(router.state.location.pathname));
 }
 
-export function usePlace(): Shown {
-  return placeOf(useSyncExternalStore(router.subscribe, () => router.state.location.pathname));
+/** The realm whose page is shown. */
+export function useRealmPlace(): string {
+  return usePart(REALM_PATH)[1] ?? "";
+}
+
+/** The realm and the user whose page is shown. */
+export function useUserPlace(): { readonly realm: string; readonly userId: string } {
+  const [, realm = "", , userId = ""] = usePart(USER_PATH);
+  return { realm, userId };
+}
+
+/** The parts of the address, as long as it is of this kind; else as they were. */
+function usePart(kind: RegExp): readonly string[] {
+  const last = useRef(router.state.location.pathname);
+  const now = useSyncExternalStore(router.subscribe, () => router.state.location.pathname);
+  if (kind.test(now)) {
+    last.current = now;
+  }
+  return last.current.split("/").map(decoded);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // of an address that somebody typed
+  }
 }
 
 export function currentPath(): string {
   return router.state.location.pathname;
-}
-
-function placeOf(pathname: string): Shown {
-  const [realm = "", page, userId] = pathname.split("/").slice(1).map(decodeURIComponent);
-  return { realm, userId: page === "users" ? userId : undefined };
 }
 
 /** Of the page of a realm's tokens. */

@@ -7,8 +7,8 @@ import { managesUser } from "./tokens";
  * not known yet is not offered.
  */
 export function useManages(realm: string, userId: string | undefined): boolean {
-  const { seesAll, managesAll } = useAccess();
-  const asks = !seesAll && userId !== undefined;
+  const { managesAll } = useAccess();
+  const asks = !managesAll && userId !== undefined;
   const { value } = useLoad(async (signal) => asks && (await managesUser(realm, userId, signal)), [realm, userId, asks]);
   return managesAll || value === true;
 }

@@ -83,7 +83,9 @@ export function usePolicyDraft(realm: string, initial: Policy, onSaved: () => vo
     setBusy(true);
     try {
       const saved = await savePolicy(realm, written.change);
-      start();
+      setMended((current) => current.filter((field) => !fields.includes(field)));
+      setErrors({});
+      setRefusal(undefined);
       setPolicy(saved);
       setDraft((current) => settled(toDraft(saved), draft, current));
       onSaved();

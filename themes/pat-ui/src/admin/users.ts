@@ -7,7 +7,9 @@ interface User {
   readonly username: string;
 }
 
-const ID = /^[0-9a-zA-Z:-]{1,255}$/;
+const ID = /^\S{1,255}$/;
+/** Addresses have an end. */
+const AT_ONCE = 25;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether a text can be the id of a user, also of one who is gone. */
@@ -23,8 +25,9 @@ export async function findUserId(realm: string, username: string, signal: AbortS
 /** The names of these users by their ids, without those who are gone. */
 export async function namesOf(realm: string, ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)].filter((id) => ID.test(id));
-  const found = wanted.length === 0 ? [] : await users(realm, { search: `id:${wanted.join(" ")}`, max: wanted.length }, signal);
-  return new Map(found.map(({ id, username }) => [id, username]));
+  const parts = Array.from({ length: Math.ceil(wanted.length / AT_ONCE) }, (_, part) => wanted.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
+  const found = await Promise.all(parts.map((part) => users(realm, { search: `id:${part.join(" ")}`, max: part.length }, signal)));
+  return new Map(found.flat().map(({ id, username }) => [id, username]));
 }
 
 async function users(realm: string, query: Readonly<Record<string, string | number | boolean>>, signal: AbortSignal): Promise<readonly User[]> {

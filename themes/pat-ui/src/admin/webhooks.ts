@@ -38,11 +38,12 @@ export interface IssuedWebhook extends Webhook {
   readonly secret: string;
 }
 
+/** What is left out stays as it is. */
 export interface WebhookInput {
-  readonly url: string;
-  readonly description: string;
-  readonly eventTypes: readonly EventType[];
-  readonly enabled: boolean;
+  readonly url?: string;
+  readonly description?: string;
+  readonly eventTypes?: readonly EventType[];
+  readonly enabled?: boolean;
 }
 
 export interface Attempt {

@@ -8,6 +8,8 @@ interface Props {
   /** What has to be typed before it can be done. */
   readonly word: string;
   readonly action: string;
+  /** Whether something else keeps it from being done. */
+  readonly isDisabled?: boolean;
   readonly onAction: () => Promise<void>;
   readonly onClose: () => void;
   /** What will happen. */
@@ -20,10 +22,10 @@ function asSeen(text: string): string {
 }
 
 /** Asks before something that can't be undone, and wants a word typed. */
-export function TypedConfirmation({ word, children, ...dialog }: Props) {
+export function TypedConfirmation({ word, isDisabled = false, children, ...dialog }: Props) {
   const [typed, setTyped] = useState("");
   return (
-    <Dialog {...dialog} variant="danger" titleIconVariant="warning" isDisabled={asSeen(typed) !== asSeen(word)}>
+    <Dialog {...dialog} variant="danger" titleIconVariant="warning" isDisabled={isDisabled || asSeen(typed) !== asSeen(word)}>
       <div>{children}</div>
       <FormGroup label={t("pat.confirm.type", word)} fieldId="pat-confirm">
         <TextInput

@@ -105,10 +105,23 @@ window.addEventListener(
   true,
 );
 
-/** Back and Forward lead nowhere from now on, until what it hands back is called. */
+// Nor do links lead away.
+window.addEventListener(
+  "click",
+  (event) => {
+    if (held && event.target instanceof Element && event.target.closest("a[href]")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);
+
+/** Back, Forward and links lead nowhere from now on, until what it hands back is called. */
 export function holdView(): () => void {
-  held = { href: window.location.href, state: window.history.state };
+  const here = { href: window.location.href, state: window.history.state };
+  held = here;
   return () => {
-    held = undefined;
+    held = held === here ? undefined : held;
   };
 }

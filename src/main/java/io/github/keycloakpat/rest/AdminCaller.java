@@ -38,6 +38,12 @@ final class AdminCaller {
                 .orElseGet(() -> Actor.user(admin.getUser().getId()));
     }
 
+    /** Whether {@link #requireMint} would let them pass after a sign-in. */
+    boolean mayMint() {
+        return admin.getUser().getServiceAccountClientLink() != null
+                || SignIn.of(session, admin).isInPerson();
+    }
+
     /** To get values and to give rights: in person and recently, or by what needs no sign-in. */
     void requireMint(PatPolicy policy) {
         if (through.isPresent()) {

@@ -119,7 +119,7 @@ public final class AdminPatsResource {
             return Answers.json(
                     200,
                     new Grantable(realm, grip.services())
-                            .byAdministrator(grip.ownerId(), admin.actor(), access.mayMint()));
+                            .byAdministrator(grip.ownerId(), admin.actor(), admin.mayMint() && access.mayMint()));
         });
     }
 

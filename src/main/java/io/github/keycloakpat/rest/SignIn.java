@@ -29,6 +29,15 @@ record SignIn(@Nullable UserSessionModel session) {
         return new SignIn(online == null ? keycloak.sessions().getOfflineUserSession(admin.getRealm(), id) : online);
     }
 
+    /** Whether it is themselves who signed in. */
+    boolean isInPerson() {
+        return session != null && !isImpersonated();
+    }
+
+    private boolean isImpersonated() {
+        return note(ImpersonationSessionNote.IMPERSONATOR_ID.toString()).isPresent();
+    }
+
     /** Refuses who got into another's session by impersonation. */
     void requireInPerson() {
         if (session == null) {
@@ -36,7 +45,7 @@ record SignIn(@Nullable UserSessionModel session) {
                     Fault.PERMISSION_DENIED,
                     "Nothing is known of the session in which you signed in. Sign in again to do this.");
         }
-        if (note(ImpersonationSessionNote.IMPERSONATOR_ID.toString()).isPresent()) {
+        if (isImpersonated()) {
             throw FaultException.of(
                     Fault.PERMISSION_DENIED, "Who impersonates a user can't make tokens in that user's name.");
         }
