@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.keycloakpat.server.harness.TestRealm;
+import java.util.regex.Pattern;
 
 /** The page of one token in a person's account console. */
 final class TokenPage implements AutoCloseable {
@@ -52,11 +53,12 @@ final class TokenPage implements AutoCloseable {
     /** What is told of the token under this heading. */
     void assertFact(String section, String term, String fact) {
         Locator group = at(section)
-                .locator(".pf-v5-c-description-list__group")
+                .locator("dl > div")
                 .filter(new Locator.FilterOptions()
                         .setHas(console.page()
                                 .locator("dt")
-                                .getByText(term, new Locator.GetByTextOptions().setExact(true))));
+                                .filter(new Locator.FilterOptions()
+                                        .setHasText(Pattern.compile("^" + Pattern.quote(term) + "$")))));
         assertThat(group.locator("dd")).hasText(fact);
     }
 
