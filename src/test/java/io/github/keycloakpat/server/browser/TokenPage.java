@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.keycloakpat.server.harness.TestRealm;
-import java.util.regex.Pattern;
 
 /** The page of one token in a person's account console. */
 final class TokenPage implements AutoCloseable {
@@ -54,11 +53,7 @@ final class TokenPage implements AutoCloseable {
     void assertFact(String section, String term, String fact) {
         Locator group = at(section)
                 .locator("dl > div")
-                .filter(new Locator.FilterOptions()
-                        .setHas(console.page()
-                                .locator("dt")
-                                .filter(new Locator.FilterOptions()
-                                        .setHasText(Pattern.compile("^" + Pattern.quote(term) + "$")))));
+                .filter(new Locator.FilterOptions().setHas(console.page().locator("dt:text-is('" + term + "')")));
         assertThat(group.locator("dd")).hasText(fact);
     }
 
