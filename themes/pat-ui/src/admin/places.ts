@@ -70,11 +70,6 @@ export function currentPath(): string {
   return router.state.location.pathname;
 }
 
-/** Of the page of a realm's tokens. */
-export function realmPath(realm: string): string {
-  return `/${encodeURIComponent(realm)}/${SEGMENT}`;
-}
-
 /** Of a tab of a user's page. */
 export function userPath(realm: string, userId: string, tab: string): string {
   return `/${encodeURIComponent(realm)}/users/${encodeURIComponent(userId)}/${tab}`;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Response;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An administrator's console. Fails at its end if a call of ours was refused for want of a permission. */
@@ -52,6 +53,18 @@ final class AdminConsole extends ConsoleWindow {
         AdminConsole console = new AdminConsole(realm, look, realm.name());
         console.signInAt(console.address(path), user, TestRealm.PASSWORD);
         return console;
+    }
+
+    /** Makes an administrator of the realm, who reads in the language of the browser; the answer is the name. */
+    static String boss(TestRealm realm, Look look) {
+        realm.update(rep -> {
+            rep.setInternationalizationEnabled(true);
+            rep.setSupportedLocales(Set.of("en", "de"));
+            rep.setDefaultLocale("en");
+        });
+        String name = "boss-" + look;
+        realm.users().create(name, "realm-management/realm-admin");
+        return name;
     }
 
     /** The address of a page of the realm. */

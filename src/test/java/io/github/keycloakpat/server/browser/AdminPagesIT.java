@@ -12,7 +12,6 @@ import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.rest.Policy;
 import io.github.keycloakpat.server.rest.UserRest;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -390,13 +389,7 @@ class AdminPagesIT {
     @ParameterizedTest
     @EnumSource
     void canBeReadByEverybody(Look look) {
-        realm.update(rep -> {
-            rep.setInternationalizationEnabled(true);
-            rep.setSupportedLocales(Set.of("en", "de"));
-            rep.setDefaultLocale("en");
-        });
-        String boss = "boss-" + look;
-        realm.users().create(boss, "realm-management/realm-admin");
+        String boss = AdminConsole.boss(realm, look);
         alice.make("name", "ci-staging", "scopes", List.of("read", "execute"), "expiresIn", "P3D");
         bob.make("name", "x".repeat(64));
         bob.revoke(bob.makeId("name", "laptop")).expect(204);

@@ -14,7 +14,6 @@ import io.github.keycloakpat.server.rest.UserRest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -286,13 +285,7 @@ class PolicyPageIT {
     @ParameterizedTest
     @EnumSource
     void canBeReadByEverybody(Look look) {
-        realm.update(rep -> {
-            rep.setInternationalizationEnabled(true);
-            rep.setSupportedLocales(Set.of("en", "de"));
-            rep.setDefaultLocale("en");
-        });
-        String boss = "boss-" + look;
-        realm.users().create(boss, "realm-management/realm-admin");
+        String boss = AdminConsole.boss(realm, look);
         alice.make("name", "long", "expiresIn", "P300D");
         put("authorizationDetailTypes", Map.of("channel", List.of("read", "publish")));
         put("maxLifetime", "P100D");

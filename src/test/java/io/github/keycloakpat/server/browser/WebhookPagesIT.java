@@ -12,7 +12,6 @@ import io.github.keycloakpat.server.rest.UserRest;
 import io.github.keycloakpat.server.webhook.Hook;
 import io.github.keycloakpat.server.webhook.Receiver;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,13 +147,7 @@ class WebhookPagesIT {
     @ParameterizedTest
     @EnumSource
     void canBeReadByEverybody(Look look) {
-        realm.update(rep -> {
-            rep.setInternationalizationEnabled(true);
-            rep.setSupportedLocales(Set.of("en", "de"));
-            rep.setDefaultLocale("en");
-        });
-        String boss = "boss-" + look;
-        realm.users().create(boss, "realm-management/realm-admin");
+        String boss = AdminConsole.boss(realm, look);
         Hook.at(realm, receiver.url("/" + "a-long-path".repeat(20)));
 
         try (AdminConsole console = AdminConsole.signIn(realm, boss, look, HOOKS)) {
