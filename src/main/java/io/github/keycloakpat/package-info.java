@@ -14,6 +14,8 @@
  *   <li>{@code rest}, {@code exchange}, {@code directgrant}, {@code introspection}, {@code forwardauth}, {@code revocation}: the doors.
  *       {@code protocol}: those that Keycloak has no place for. {@code discovery}: where they are.
  *   <li>{@code consoles}: our pages in Keycloak's consoles; the pages themselves are in {@code themes/pat-ui}.
+ *   <li>{@code client}: the REST interface and OAuth for programs. {@code cli}: the command line {@code kcpat}, by {@code client}
+ *       alone. Both in {@code kcpat.jar}, with {@code api} and {@code token}, and not in the provider.
  * </ul>
  *
  * <p>Create: {@code PatRealmResource.create} → {@code PatMinting.create} → {@code PatPolicy}, {@code GrantRules} →

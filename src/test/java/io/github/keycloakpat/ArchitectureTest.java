@@ -180,7 +180,68 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "storage.jpa..");
 
     @ArchTest
+    static final ArchRule theClientKnowsTheWireOnly = classes()
+            .that()
+            .resideInAPackage(ROOT + "client..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "javax.net.ssl..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson..",
+                    ROOT + "api..",
+                    ROOT + "client.."));
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsNoServer = classes()
+            .that()
+            .resideInAPackage(ROOT + "cli..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "com.sun.net.httpserver..",
+                    "org.jspecify..",
+                    "picocli..",
+                    "com.fasterxml.jackson.databind..",
+                    ROOT + "token..",
+                    ROOT + "api..",
+                    ROOT + "client..",
+                    ROOT + "cli.."));
+
+    @ArchTest
+    static final ArchRule theServerKnowsNoCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "client..", ROOT + "cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "client..", ROOT + "cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule theCommandLineIsBuiltInStoreys = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("start")
+            .definedBy(ROOT + "cli")
+            .layer("command")
+            .definedBy(ROOT + "cli.command")
+            .layer("session")
+            .definedBy(ROOT + "cli.session")
+            .layer("signin")
+            .definedBy(ROOT + "cli.signin")
+            .layer("shell")
+            .definedBy(ROOT + "cli.shell")
+            .whereLayer("start")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("start")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("start", "command")
+            .whereLayer("signin")
+            .mayOnlyBeAccessedByLayers("command", "session");
+
+    @ArchTest
     static final ArchRule theServerPrintsNothing = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "cli..")
             .should()
             .accessField(System.class, "out")
             .orShould()

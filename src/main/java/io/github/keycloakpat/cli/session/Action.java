@@ -1,0 +1,6 @@
+package io.github.keycloakpat.cli.session;
+
+/** What a command does once its words are read. */
+public interface Action {
+    void run(Context context);
+}

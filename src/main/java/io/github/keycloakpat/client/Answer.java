@@ -1,0 +1,34 @@
+package io.github.keycloakpat.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.List;
+
+/** A good answer: 2xx. */
+record Answer(URI from, HttpHeaders headers, String body) {
+    <T> T as(Class<T> type) {
+        try {
+            return Json.read(body, type);
+        } catch (IOException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    <T> Page<T> page(Class<T> type) {
+        try {
+            List<T> items = Json.readList(body, type);
+            return new Page<>(items, headers.firstValueAsLong("X-Total-Count").orElse(items.size()));
+        } catch (IOException | NumberFormatException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    /** Of the parser's message nothing is kept: it may quote the answer, and so a value. */
+    private Unreachable notUnderstood(Exception e) {
+        return new Unreachable(
+                "The answer of " + from.getRawAuthority() + " is not understood ("
+                        + e.getClass().getSimpleName() + "). Is Keycloak PAT of the same version there?",
+                true);
+    }
+}

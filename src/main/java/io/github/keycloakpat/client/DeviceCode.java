@@ -1,0 +1,30 @@
+package io.github.keycloakpat.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sign-in that a person finishes in a browser (RFC 8628 §3.2).
+ *
+ * @param deviceCode a credential until then
+ * @param expiresIn seconds
+ * @param interval seconds between two questions; 5 if the server does not say
+ */
+public record DeviceCode(
+        @JsonProperty("device_code") String deviceCode,
+        @JsonProperty("user_code") String userCode,
+        @JsonProperty("verification_uri") String verificationUri,
+        @JsonProperty("verification_uri_complete") @Nullable String verificationUriComplete,
+        @JsonProperty("expires_in") long expiresIn,
+        @JsonProperty("interval") int interval) {
+    private static final int PRESET_INTERVAL = 5;
+
+    public DeviceCode {
+        interval = interval <= 0 ? PRESET_INTERVAL : interval;
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceCode[userCode=" + userCode + "]";
+    }
+}
