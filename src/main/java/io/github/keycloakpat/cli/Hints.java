@@ -15,7 +15,8 @@ final class Hints {
     private static final String GRANTABLE =
             "What you may put into a token, and the realm's limits: kcpat tokens grantable";
     private static final String SIGN_IN =
-            "Sign in: kcpat login. In scripts set KCPAT_TOKEN (a personal access token) or KCPAT_ACCESS_TOKEN.";
+            "Sign in: kcpat login. In scripts set KCPAT_ACCESS_TOKEN, or KCPAT_TOKEN to a personal access token that has the "
+                    + "scope of this call, such as tokens:read. Who you are: kcpat status";
     private static final String NO_RIGHT =
             "You lack a right for this, or the token by which you call lacks a scope. See who you are: kcpat status";
 

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.ParseResult;
 
 /** Starts {@code kcpat}. */
 public final class Main {
+    /** Where there is no terminal. */
+    private static final int HELP_WIDTH = 100;
+
     private final Kcpat root = new Kcpat();
     private final Environment environment = new Environment(System.getenv());
     private final Terminal terminal = Terminal.ofProcess();
@@ -31,10 +33,11 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((e, words) -> failures().wrongUsage(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failures().failed(e))
                 .setUsageHelpAutoWidth(terminal.isInteractive())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setColorScheme(Help.defaultColorScheme(colours(args) ? Help.Ansi.ON : Help.Ansi.OFF));
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        colours(args) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        arrange(line);
         int exit = line.execute(args);
         if (terminal.out().checkError()) {
             terminal.err().println("kcpat: The answer could not be written: standard output is full or closed.");
@@ -49,22 +52,38 @@ public final class Main {
                 && !List.of(args).contains("--no-color");
     }
 
+    /** What a command has of its own comes before what all have. */
+    private static void arrange(CommandLine line) {
+        line.getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .width(HELP_WIDTH);
+        line.getSubcommands().values().forEach(Main::arrange);
+    }
+
     private int execute(ParseResult parsed) {
         Integer helped = CommandLine.executeHelpRequest(parsed);
-        if (helped != null) {
-            return helped;
-        }
-        CommandLine last =
-                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
-        if (last.getCommand() instanceof Action action) {
-            action.run(context());
+        return helped == null ? act(parsed.asCommandLineList()) : helped;
+    }
+
+    private int act(List<CommandLine> commands) {
+        try {
+            action(commands.get(commands.size() - 1)).run(context());
             return Exit.DONE;
+        } catch (RuntimeException e) {
+            return failures().failed(e);
         }
-        String name = last.getCommandSpec().qualifiedName();
+    }
+
+    private static Action action(CommandLine command) {
+        if (command.getCommand() instanceof Action action) {
+            return action;
+        }
         throw Stop.wrongUsage(
                 "What is to be done? One of: "
-                        + String.join(", ", last.getSubcommands().keySet()) + ".",
-                "See " + name + " --help");
+                        + String.join(", ", command.getSubcommands().keySet()) + ".",
+                "See " + command.getCommandSpec().qualifiedName() + " --help");
     }
 
     private Context context() {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  kcpat tokens scopes remove ID execute",
-            "  kcpat tokens scopes remove ID --detail-id DETAIL    # ids: kcpat tokens get ID --output json"
+            "  kcpat tokens scopes remove ID --detail-id DETAIL   # of tokens get ID --output json"
         })
 final class ScopesRemove implements Action {
     @Parameters(index = "0", paramLabel = "ID", description = "Of the list; 'self' for that of KCPAT_TOKEN.")

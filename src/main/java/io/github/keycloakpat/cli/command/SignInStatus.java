@@ -99,12 +99,13 @@ final class SignInStatus {
                     grantable.policy().creationAllowed() && grantable.policy().enabled();
             say("Realm lets create", "creationAllowed", may, may ? "yes" : "no");
         } catch (Refused e) {
-            if (e.status() != FORBIDDEN) {
+            boolean byToken = identity instanceof PersonalAccessToken;
+            if (!byToken && e.status() != FORBIDDEN) {
                 throw e;
             }
             answer.put("signedIn", true);
-            say("May read tokens", "mayRead", false, "no: " + e.getMessage());
-            if (!(identity instanceof PersonalAccessToken)) {
+            say("May read tokens", "mayRead", false, byToken ? "no: it lacks tokens:read" : "no: " + e.getMessage());
+            if (!byToken) {
                 throw e;
             }
         }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  kcpat webhooks create https://siem.example.com/hook --event token.leaked --event token.revoked \\",
+            "  kcpat webhooks create https://siem.example.com/hook --event token.leaked \\",
             "    --secret-file ./hook.secret"
         })
 final class WebhooksCreate implements Action {

@@ -21,6 +21,9 @@ public final class Times {
             Pattern.compile("P(?:\\d{1,9}W|(?=.)(?:\\d{1,9}D)?(?:T(?=.)(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}S)?)?)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int DAYS_PER_WEEK = 7;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
     private static final String FORMS =
             "Write a duration such as 30d, 12h or P30D, a date such as 2026-12-31, or a time such as 2026-12-31T23:59:59Z.";
@@ -136,12 +139,13 @@ public final class Times {
     }
 
     private static String amount(Duration time) {
-        if (time.toDays() > 1) {
-            return time.toDays() + " days";
+        long seconds = time.toSeconds();
+        if (seconds >= 2 * DAY) {
+            return Math.round((double) seconds / DAY) + " days";
         }
-        if (time.toHours() > 1) {
-            return time.toHours() + " hours";
+        if (seconds >= 2 * HOUR) {
+            return Math.round((double) seconds / HOUR) + " hours";
         }
-        return time.toMinutes() > 1 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
+        return seconds >= 2 * MINUTE ? Math.round((double) seconds / MINUTE) + " minutes" : seconds + " seconds";
     }
 }
