@@ -1,0 +1,36 @@
+package io.github.keycloakpat.server.cli;
+
+import io.github.keycloakpat.server.harness.TestRealm;
+import io.github.keycloakpat.server.rest.Policy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A standard realm, as {@code docs/cli.md} has it set up: by device too, and tokens that manage tokens by {@code script}. */
+final class CliRealm {
+    static final List<String> META = List.of(
+            "tokens:read",
+            "tokens:write",
+            "tokens:revoke",
+            "tokens:rotate",
+            "audit:read",
+            "webhooks:read",
+            "webhooks:write");
+
+    private CliRealm() {}
+
+    static void prepare(TestRealm realm) {
+        for (String scope : META) {
+            realm.scopes().create(scope);
+            realm.clients().addOptionalScope("script", scope);
+        }
+        var policy = new Policy(realm);
+        policy.set("grantableScopes", "read execute admin " + String.join(" ", META));
+        policy.set("authorizationDetailTypes", "{\"channel\":[\"read\",\"publish\"]}");
+        realm.clients().update(TestRealm.MANAGER, client -> {
+            Map<String, String> attributes = new HashMap<>(client.getAttributes());
+            attributes.put("oauth2.device.authorization.grant.enabled", "true");
+            client.setAttributes(attributes);
+        });
+    }
+}
