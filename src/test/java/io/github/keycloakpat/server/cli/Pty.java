@@ -68,7 +68,7 @@ final class Pty {
     }
 
     private Path script() throws IOException {
-        Path script = shell.home().resolve("pty.py");
+        Path script = shell.home().resolve("kcpat-pty.py");
         try (InputStream in = Pty.class.getResourceAsStream("/kcpat-pty.py")) {
             Files.writeString(script, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
