@@ -38,14 +38,18 @@ public final class TokenEndpoint {
         return issued(form);
     }
 
-    /** Begins a sign-in that is finished in a browser anywhere (RFC 8628). */
-    public DeviceCode device() {
-        return post("/auth/device", client.form().put("scope", "openid")).as(DeviceCode.class);
+    /** Begins a sign-in that is finished in a browser anywhere (RFC 8628); with PKCE, which Keycloak checks here too. */
+    public DeviceCode device(Pkce pkce) {
+        Form form = challenged(client.form().put("scope", "openid"), pkce);
+        return post("/auth/device", form).as(DeviceCode.class);
     }
 
     /** @throws Refused {@code authorization_pending} or {@code slow_down} while nobody has answered (RFC 8628 §3.5) */
-    public TokenAnswer device(DeviceCode device) {
-        return issued(client.form().put(GRANT, DEVICE).put("device_code", device.deviceCode()));
+    public TokenAnswer device(DeviceCode device, Pkce pkce) {
+        return issued(client.form()
+                .put(GRANT, DEVICE)
+                .put("device_code", device.deviceCode())
+                .put("code_verifier", pkce.verifier()));
     }
 
     /**
@@ -59,9 +63,8 @@ public final class TokenEndpoint {
                 .put("response_type", "code")
                 .put("redirect_uri", redirect.toString())
                 .put("scope", "openid")
-                .put("state", state)
-                .put("code_challenge", pkce.challenge())
-                .put("code_challenge_method", "S256");
+                .put("state", state);
+        challenged(form, pkce);
         if (fresh) {
             form.put("prompt", "login");
         }
@@ -83,6 +86,10 @@ public final class TokenEndpoint {
     /** Ends a refresh token, and with it the sign-in that it is of (RFC 7009). */
     public void revoke(String refreshToken) {
         post("/revoke", client.form().put("token", refreshToken).put("token_type_hint", "refresh_token"));
+    }
+
+    private static Form challenged(Form form, Pkce pkce) {
+        return form.put("code_challenge", pkce.challenge()).put("code_challenge_method", "S256");
     }
 
     private TokenAnswer issued(Form form) {

@@ -11,23 +11,23 @@ final class AuditText {
     private AuditText() {}
 
     static Table ofToken(List<AuditEntryRepresentation> entries) {
-        Table table = Table.of("AT!", "WHAT!", "BY", "CLIENT", "FROM", "DETAILS");
+        Table table = Table.of("AT!", "WHAT!", "BY", "DETAILS", "CLIENT?", "FROM?");
         entries.forEach(entry -> table.row(List.of(
-                entry.at(), entry.type(), by(entry), text(entry.clientId()), text(entry.ip()), details(entry))));
+                entry.at(), entry.type(), by(entry), details(entry), text(entry.clientId()), text(entry.ip()))));
         return table;
     }
 
     static Table ofRealm(List<AuditEntryRepresentation> entries) {
-        Table table = Table.of("AT!", "WHAT!", "TOKEN", "TOKEN ID!", "OWNER", "BY", "FROM", "DETAILS");
+        Table table = Table.of("AT!", "WHAT!", "TOKEN", "TOKEN ID!", "BY", "DETAILS", "FROM?", "OWNER?");
         entries.forEach(entry -> table.row(List.of(
                 entry.at(),
                 entry.type(),
                 text(entry.tokenName()),
                 text(entry.tokenId()),
-                text(entry.userId()),
                 by(entry),
+                details(entry),
                 text(entry.ip()),
-                details(entry))));
+                text(entry.userId()))));
         return table;
     }
 

@@ -17,21 +17,21 @@ final class PatText {
     private PatText() {}
 
     static Table list(List<PatRepresentation> pats) {
-        Table table = Table.of("ID!", "NAME", "HINT!", "STATUS!", "SCOPES", "CREATED", "EXPIRES", "LAST USED");
+        Table table = Table.of("ID!", "NAME", "HINT?", "STATUS!", "SCOPES", "EXPIRES!", "LAST USED?", "CREATED?");
         pats.forEach(pat -> table.row(List.of(
                 pat.id(),
                 pat.name(),
                 pat.hint(),
                 pat.status(),
                 String.join(" ", pat.scopes()),
-                day(pat.createdAt()),
                 day(pat.expiresAt()),
-                day(pat.lastUsedAt()))));
+                day(pat.lastUsedAt()),
+                day(pat.createdAt()))));
         return table;
     }
 
     static Table ofRealm(List<PatRepresentation> pats) {
-        Table table = Table.of("ID!", "OWNER", "NAME", "HINT!", "STATUS!", "SCOPES", "EXPIRES", "LAST USED");
+        Table table = Table.of("ID!", "OWNER", "NAME", "HINT?", "STATUS!", "SCOPES", "EXPIRES!", "LAST USED?");
         pats.forEach(pat -> table.row(List.of(
                 pat.id(),
                 orElse(pat.username(), pat.userId()),

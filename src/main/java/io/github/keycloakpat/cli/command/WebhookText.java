@@ -44,15 +44,15 @@ final class WebhookText {
     }
 
     static Table deliveries(List<DeliveryRepresentation> deliveries) {
-        Table table = Table.of("ID!", "EVENT", "STATUS!", "CREATED!", "TRIES", "LAST ANSWER", "NEXT TRY");
+        Table table = Table.of("ID!", "EVENT", "STATUS!", "LAST ANSWER", "TRIES!", "NEXT TRY?", "CREATED?");
         deliveries.forEach(delivery -> table.row(List.of(
                 delivery.id(),
                 delivery.type(),
                 delivery.status(),
-                delivery.createdAt(),
-                Integer.toString(delivery.tries()),
                 lastAnswer(delivery),
-                text(delivery.nextAttemptAt()))));
+                Integer.toString(delivery.tries()),
+                text(delivery.nextAttemptAt()),
+                delivery.createdAt())));
         return table;
     }
 

@@ -4,29 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows below headings. Where it is too wide for the terminal, the widest columns that may be cut are. */
+/**
+ * Rows below headings. Where a terminal is too narrow, columns that may be missing are left out, the last one first; then
+ * those that may be cut are, the widest first.
+ */
 public final class Table {
     private static final String GAP = "  ";
     private static final String STATUS = "STATUS";
-    private static final int LEAST = 6;
+    private static final int LEAST = 10;
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param cut whether its cells may be cut; ids, which are copied, may not */
-    private record Column(String heading, boolean cut) {}
+    /** How a column gives way. */
+    private enum Kind {
+        CUT,
+        WHOLE,
+        WHOLE_OR_MISSING
+    }
+
+    private record Column(String heading, Kind kind) {
+        static Column of(String text) {
+            String heading = text.substring(0, text.length() - 1);
+            return switch (text.charAt(text.length() - 1)) {
+                case '!' -> new Column(heading, Kind.WHOLE);
+                case '?' -> new Column(heading, Kind.WHOLE_OR_MISSING);
+                default -> new Column(text, Kind.CUT);
+            };
+        }
+
+        int least(int width) {
+            return kind == Kind.CUT ? Math.min(width, Math.max(LEAST, heading.length())) : width;
+        }
+    }
 
     private Table(List<Column> columns) {
         this.columns = columns;
     }
 
-    /** @param headings an exclamation mark at the end: never cut */
+    /** @param headings with {@code !} at the end: never cut, as ids, which are copied; with {@code ?}: may be missing */
     public static Table of(String... headings) {
-        return new Table(List.of(headings).stream()
-                .map(heading -> heading.endsWith("!")
-                        ? new Column(heading.substring(0, heading.length() - 1), false)
-                        : new Column(heading, true))
-                .toList());
+        return new Table(List.of(headings).stream().map(Column::of).toList());
     }
 
     /** @param cells as they came; they are made harmless here */
@@ -37,17 +55,18 @@ public final class Table {
 
     public String render(int width, Paint paint) {
         int[] widths = widths();
-        shrink(widths, width - GAP.length() * (columns.size() - 1));
+        List<Integer> shown = shown(widths, width);
+        shrink(widths, shown, width - gaps(shown));
         StringBuilder text = new StringBuilder();
-        line(text, columns.stream().map(Column::heading).toList(), widths, new Paint(false));
-        rows.forEach(row -> line(text, row, widths, paint));
+        line(text, columns.stream().map(Column::heading).toList(), shown, widths, new Paint(false));
+        rows.forEach(row -> line(text, row, shown, widths, paint));
         return text.toString();
     }
 
     private int[] widths() {
         return IntStream.range(0, columns.size())
                 .map(i -> Math.max(
-                        Shown.width(columns.get(i).heading()),
+                        columns.get(i).heading().length(),
                         rows.stream()
                                 .mapToInt(row -> Shown.width(row.get(i)))
                                 .max()
@@ -55,13 +74,31 @@ public final class Table {
                 .toArray();
     }
 
-    private void shrink(int[] widths, int room) {
-        while (IntStream.of(widths).asLongStream().sum() > room) {
+    private List<Integer> shown(int[] widths, int room) {
+        List<Integer> shown =
+                new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+        for (int i = columns.size() - 1; i >= 0 && least(shown, widths) > room; i--) {
+            if (columns.get(i).kind() == Kind.WHOLE_OR_MISSING) {
+                shown.remove(Integer.valueOf(i));
+            }
+        }
+        return shown;
+    }
+
+    private int least(List<Integer> shown, int[] widths) {
+        return gaps(shown)
+                + shown.stream().mapToInt(i -> columns.get(i).least(widths[i])).sum();
+    }
+
+    private static int gaps(List<Integer> shown) {
+        return GAP.length() * (shown.size() - 1);
+    }
+
+    private void shrink(int[] widths, List<Integer> shown, int room) {
+        while (shown.stream().mapToInt(i -> widths[i]).sum() > room) {
             int widest = -1;
-            for (int i = 0; i < widths.length; i++) {
-                boolean may = columns.get(i).cut()
-                        && widths[i]
-                                > Math.max(LEAST, Shown.width(columns.get(i).heading()));
+            for (int i : shown) {
+                boolean may = widths[i] > columns.get(i).least(widths[i]);
                 if (may && (widest < 0 || widths[i] > widths[widest])) {
                     widest = i;
                 }
@@ -73,9 +110,9 @@ public final class Table {
         }
     }
 
-    private void line(StringBuilder text, List<String> cells, int[] widths, Paint paint) {
+    private void line(StringBuilder text, List<String> cells, List<Integer> shown, int[] widths, Paint paint) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
+        for (int i : shown) {
             String cell = Shown.cut(cells.get(i), widths[i]);
             line.append(columns.get(i).heading().equals(STATUS) ? paint.status(cell) : cell)
                     .append(" ".repeat(widths[i] - Shown.width(cell)))

@@ -5,6 +5,7 @@ import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.cli.shell.Terminal;
 import io.github.keycloakpat.client.DeviceCode;
+import io.github.keycloakpat.client.Pkce;
 import io.github.keycloakpat.client.Refused;
 import io.github.keycloakpat.client.TokenAnswer;
 import io.github.keycloakpat.client.TokenEndpoint;
@@ -19,6 +20,7 @@ public final class DeviceSignIn {
 
     private final TokenEndpoint endpoint;
     private final Terminal terminal;
+    private final Pkce pkce = Pkce.random();
 
     public DeviceSignIn(TokenEndpoint endpoint, Terminal terminal) {
         this.endpoint = endpoint;
@@ -27,7 +29,7 @@ public final class DeviceSignIn {
 
     /** Waits until the person has answered, or the code has ended. */
     public TokenAnswer run() {
-        DeviceCode device = endpoint.device();
+        DeviceCode device = endpoint.device(pkce);
         terminal.err().println("Open this address in a browser, and sign in there:");
         terminal.err().println("  " + Shown.text(address(device)));
         terminal.err().println("It asks for this code: " + Shown.text(device.userCode()));
@@ -65,7 +67,7 @@ public final class DeviceSignIn {
     /** Empty while nobody has answered, and where an answer was lost on its way: the next question may do. */
     private Optional<TokenAnswer> ask(DeviceCode device) {
         try {
-            return Optional.of(endpoint.device(device));
+            return Optional.of(endpoint.device(device, pkce));
         } catch (Unreachable e) {
             return Optional.empty();
         } catch (Refused e) {

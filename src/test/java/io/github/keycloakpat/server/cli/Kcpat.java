@@ -142,12 +142,16 @@ final class Kcpat {
             }
         }
 
+        void end() {
+            Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .toList()
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+
         Ran await() {
             try {
                 if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                    Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                            .toList()
-                            .forEach(ProcessHandle::destroyForcibly);
+                    end();
                     throw new AssertionError("kcpat " + words + " did not end\n" + said());
                 }
                 return new Ran(words, process.exitValue(), Files.readString(out), said());

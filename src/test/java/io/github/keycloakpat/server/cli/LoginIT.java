@@ -130,7 +130,7 @@ class LoginIT {
         first.await().expect(0);
         Kcpat.Started second = shell.start("login", "--browser", "--fresh");
         assertThat(alice.open(address(second)).html()).contains("name=\"password\"");
-        second.process().destroy();
+        second.end();
         shell.run("login", "--fresh").expect(2);
     }
 

@@ -136,7 +136,8 @@ class PtyIT {
         Kcpat bob = Kcpat.in(alice.home()).as(realm, "bob");
         Ran ran = Pty.at(bob).run("tokens", "list", "--no-color").expect(0);
         assertThat(ran.out().lines())
-                .allMatch(line -> line.strip().length() <= 100)
-                .anyMatch(line -> line.contains("…  "));
+                .allMatch(line -> line.stripTrailing().length() <= 100)
+                .anyMatch(line -> line.contains("…  ") && line.contains("-"))
+                .noneMatch(line -> line.contains("CREATED"));
     }
 }

@@ -117,7 +117,7 @@ class StatusIT {
                 .input(pat.secret())
                 .run("status", "--token", "-")
                 .expect(0);
-        assertThat(another.out()).contains("Expires       unknown here");
+        assertThat(another.out()).contains("unknown here: sign in as its owner");
     }
 
     @Test
