@@ -30,6 +30,7 @@ final class CliRealm {
         realm.clients().update(TestRealm.MANAGER, client -> {
             Map<String, String> attributes = new HashMap<>(client.getAttributes());
             attributes.put("oauth2.device.authorization.grant.enabled", "true");
+            attributes.put("oauth2.device.polling.interval", "1");
             attributes.put("pkce.code.challenge.method", "S256");
             client.setAttributes(attributes);
         });
