@@ -31,6 +31,7 @@ public final class Main {
     private int run(String[] args) {
         CommandLine line = new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((e, words) -> failures().wrongUsage(e))
                 .setUsageHelpAutoWidth(terminal.isInteractive())
