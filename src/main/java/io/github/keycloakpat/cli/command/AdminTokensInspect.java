@@ -27,5 +27,4 @@ final class AdminTokensInspect implements Action {
         String token = SecretInput.found(context, value);
         InspectedText.show(context, context.client().realm().inspect(token));
     }
-    }
 }
