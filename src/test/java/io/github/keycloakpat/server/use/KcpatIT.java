@@ -17,6 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KcpatIT extends FollowedPage {
     private static final String ROTATE = "tokens:rotate";
 
+    /** At the address at which all else is called: it is the issuer. */
+    private static final String SIGN_IN = """
+            curl -fsS -d grant_type=password -d client_id=kcpat -d username=alice -d password=password -d scope=openid \\
+              "$KEYCLOAK_URL/realms/$REALM/protocol/openid-connect/token" | sed -E 's/.*"access_token":"([^"]+)".*/\\1/'
+            """;
+
     @TempDir
     static Path folder;
 
@@ -46,7 +52,7 @@ class KcpatIT extends FollowedPage {
         reader.set("GIT_TERMINAL_PROMPT", "0");
         reader.set("GIT_CONFIG_NOSYSTEM", "1");
         reader.watch("kcpat", program());
-        reader.set("KCPAT_ACCESS_TOKEN", realm.token("alice"));
+        reader.set("KCPAT_ACCESS_TOKEN", reader.run(SIGN_IN).expectSuccess().strip());
     }
 
     /** As docs/cli.md puts it on the path; Java is told of the tests' own certificate. */
