@@ -202,7 +202,8 @@ class ArchitectureTest {
                     "com.sun.net.httpserver..",
                     "org.jspecify..",
                     "picocli..",
-                    "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson..",
+                    "io.modelcontextprotocol..",
                     ROOT + "token..",
                     ROOT + "api..",
                     ROOT + "client..",
@@ -225,6 +226,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "cli.command")
             .layer("session")
             .definedBy(ROOT + "cli.session")
+            .layer("service")
+            .definedBy(ROOT + "cli.credential", ROOT + "cli.mcp")
             .layer("signin")
             .definedBy(ROOT + "cli.signin")
             .layer("shell")
@@ -234,9 +237,11 @@ class ArchitectureTest {
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("start")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("start", "command")
+            .mayOnlyBeAccessedByLayers("start", "command", "service")
+            .whereLayer("service")
+            .mayOnlyBeAccessedByLayers("command")
             .whereLayer("signin")
-            .mayOnlyBeAccessedByLayers("command", "session");
+            .mayOnlyBeAccessedByLayers("command", "session", "service");
 
     @ArchTest
     static final ArchRule theServerPrintsNothing = noClasses()

@@ -3,9 +3,11 @@ package io.github.keycloakpat.cli;
 import io.github.keycloakpat.cli.command.AdminCommand;
 import io.github.keycloakpat.cli.command.AuditCommand;
 import io.github.keycloakpat.cli.command.CompletionCommand;
+import io.github.keycloakpat.cli.command.CredentialCommand;
 import io.github.keycloakpat.cli.command.ExchangeCommand;
 import io.github.keycloakpat.cli.command.LoginCommand;
 import io.github.keycloakpat.cli.command.LogoutCommand;
+import io.github.keycloakpat.cli.command.McpCommand;
 import io.github.keycloakpat.cli.command.StatusCommand;
 import io.github.keycloakpat.cli.command.TokensCommand;
 import io.github.keycloakpat.cli.command.WebhooksCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             WebhooksCommand.class,
             AdminCommand.class,
+            CredentialCommand.class,
+            McpCommand.class,
             CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

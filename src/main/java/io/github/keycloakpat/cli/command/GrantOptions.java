@@ -1,11 +1,10 @@
 package io.github.keycloakpat.cli.command;
 
-import io.github.keycloakpat.cli.shell.Shown;
+import io.github.keycloakpat.cli.session.Detail;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.client.Fields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What a token may do, for whom and from where. What is not said is preset, or stays. */
@@ -49,7 +48,7 @@ final class GrantOptions {
         list(fields, "audiences", audiences);
         list(fields, "allowedIps", addresses);
         if (!details.isEmpty()) {
-            fields.put("authorizationDetails", details(details));
+            fields.put("authorizationDetails", Detail.parse(details, "--detail"));
         }
     }
 
@@ -57,30 +56,5 @@ final class GrantOptions {
         if (!values.isEmpty()) {
             fields.put(name, values);
         }
-    }
-
-    static List<Map<String, Object>> details(List<String> typed) {
-        return typed.stream().map(GrantOptions::detail).toList();
-    }
-
-    /** Colons in the ids are theirs. */
-    private static Map<String, Object> detail(String typed) {
-        String[] parts = typed.split(":", 3);
-        if (parts.length != 3 || parts[0].isBlank()) {
-            throw Stop.wrongUsage(
-                    "--detail: '" + Shown.text(typed) + "' is not understood.",
-                    "Write TYPE:ACTION[,ACTION]:ID[,ID], for example channel:read,publish:c-42, or channel:read:*");
-        }
-        return Map.of("type", parts[0], "actions", words(parts[1], typed), "identifiers", words(parts[2], typed));
-    }
-
-    private static List<String> words(String list, String typed) {
-        List<String> words = List.of(list.split(",", -1));
-        if (words.stream().anyMatch(String::isBlank)) {
-            throw Stop.wrongUsage(
-                    "--detail: '" + Shown.text(typed) + "' has an empty part.",
-                    "Write TYPE:ACTION[,ACTION]:ID[,ID], for example channel:read,publish:c-42");
-        }
-        return words;
     }
 }

@@ -3,6 +3,7 @@ package io.github.keycloakpat.cli.command;
 import io.github.keycloakpat.api.RightsRepresentation;
 import io.github.keycloakpat.cli.session.Action;
 import io.github.keycloakpat.cli.session.Context;
+import io.github.keycloakpat.cli.session.Detail;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.client.Fields;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ScopesAdd implements Action {
             fields.put("scopes", scopes);
         }
         if (!details.isEmpty()) {
-            fields.put("authorizationDetails", GrantOptions.details(details));
+            fields.put("authorizationDetails", Detail.parse(details, "--detail"));
         }
         RightsRepresentation rights = context.client().own().addRights(context.tokenId(id), fields);
         context.showFacts(rights, () -> RightsText.of(rights));

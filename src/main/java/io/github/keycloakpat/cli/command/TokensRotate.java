@@ -2,6 +2,7 @@ package io.github.keycloakpat.cli.command;
 
 import io.github.keycloakpat.cli.session.Action;
 import io.github.keycloakpat.cli.session.Context;
+import io.github.keycloakpat.cli.session.Expiry;
 import io.github.keycloakpat.cli.session.SecretOptions;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.cli.shell.Times;

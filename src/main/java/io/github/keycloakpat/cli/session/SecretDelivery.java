@@ -68,6 +68,6 @@ public final class SecretDelivery implements AutoCloseable {
 
     @Override
     public void close() {
-        file.ifPresent(SecretFile::discardIfEmpty);
+        file.ifPresent(SecretFile::close);
     }
 }

@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A new file for a secret, its owner's alone. It is held open from before the secret is made: nobody can put another in its place. */
-final class SecretFile {
+public final class SecretFile implements AutoCloseable {
     private final Path path;
     private final SeekableByteChannel channel;
     private boolean written;
@@ -27,7 +27,7 @@ final class SecretFile {
     }
 
     /** @throws Stop wrong usage, if it is there already, also as a link, or can't be made */
-    static SecretFile create(Path path) {
+    public static SecretFile create(Path path) {
         try {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new SecretFile(path, FileChannel.open(path, options, privately(path)));
@@ -51,11 +51,11 @@ final class SecretFile {
                 : new FileAttribute<?>[0];
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    void write(String secret) {
+    public void write(String secret) {
         ByteBuffer bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
@@ -71,7 +71,9 @@ final class SecretFile {
         }
     }
 
-    void discardIfEmpty() {
+    /** Takes it away again if nothing was written. */
+    @Override
+    public void close() {
         if (written) {
             return;
         }

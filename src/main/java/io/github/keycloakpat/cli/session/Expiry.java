@@ -1,4 +1,4 @@
-package io.github.keycloakpat.cli.command;
+package io.github.keycloakpat.cli.session;
 
 import io.github.keycloakpat.cli.shell.Times;
 import io.github.keycloakpat.client.Fields;
@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** {@code --expires}: a point in time, a duration, or never. */
-final class Expiry {
-    static final String OPTION = "--expires";
+public final class Expiry {
+    public static final String OPTION = "--expires";
     private static final String NEVER = "never";
     private static final String IN = "expiresIn";
 
     private Expiry() {}
 
-    static void put(Fields fields, Optional<String> given) {
+    public static void put(Fields fields, Optional<String> given) {
         given.ifPresent(text -> put(fields, text));
     }
 

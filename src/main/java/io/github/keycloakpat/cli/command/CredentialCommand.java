@@ -1,0 +1,11 @@
+package io.github.keycloakpat.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code kcpat credential}. */
+@Command(
+        name = "credential",
+        description = "Answers git, Docker and kubectl when they ask for a credential.",
+        subcommands = {CredentialGit.class, CredentialDocker.class, CredentialKubernetes.class, CredentialInstall.class
+        })
+public final class CredentialCommand {}

@@ -1,0 +1,62 @@
+package io.github.keycloakpat.cli.mcp;
+
+import io.github.keycloakpat.cli.session.Context;
+import io.github.keycloakpat.cli.shell.Stop;
+import io.github.keycloakpat.client.Json;
+import io.github.keycloakpat.client.Refused;
+import io.github.keycloakpat.client.Unreachable;
+import io.github.keycloakpat.token.PatFormat;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All tools, and how each call ends: with JSON, or with what is wrong and what to do. Nothing leaves it with a value in it. */
+final class Toolbox {
+    private final List<Tool> tools;
+
+    Toolbox(Context context, Approval approval, SecretFolder secrets) {
+        this.tools = Stream.concat(
+                        new ReadingTools(context).all().stream(),
+                        new WritingTools(context, approval, secrets).all().stream())
+                .toList();
+    }
+
+    List<SyncToolSpecification> all() {
+        return tools.stream()
+                .map(tool -> SyncToolSpecification.builder()
+                        .tool(tool.described())
+                        .callHandler((exchange, request) -> call(tool, exchange, new Arguments(request.arguments())))
+                        .build())
+                .toList();
+    }
+
+    private static CallToolResult call(Tool tool, McpSyncServerExchange exchange, Arguments arguments) {
+        try {
+            return text(Json.write(tool.handler().call(exchange, arguments)), false);
+        } catch (Stop e) {
+            return failed(e.getMessage(), e.hint());
+        } catch (Refused e) {
+            return failed(e.getMessage() + " (" + e.error() + ")", AgentHints.of(e));
+        } catch (Unreachable e) {
+            return failed(
+                    e.getMessage(),
+                    Optional.of("Tell the user. It may have been done all the same: look by pat_list."));
+        } catch (RuntimeException e) {
+            return failed("This did not work: " + e.getClass().getSimpleName() + ".", Optional.of("Tell the user."));
+        }
+    }
+
+    private static CallToolResult failed(String message, Optional<String> hint) {
+        return text(hint.map(text -> message + "\n" + text).orElse(message), true);
+    }
+
+    private static CallToolResult text(String text, boolean error) {
+        return CallToolResult.builder()
+                .addTextContent(PatFormat.redact(text))
+                .isError(error)
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.keycloakpat.cli.mcp;
+
+import io.github.keycloakpat.cli.session.Detail;
+import io.github.keycloakpat.cli.shell.Shown;
+import io.github.keycloakpat.client.Fields;
+import java.util.List;
+
+/** What a new token may do, as an agent asks for it and as the person is told. */
+record WantedGrant(
+        List<String> scopes, List<String> roles, List<String> audiences, List<String> details, List<String> addresses) {
+    static Schema describe(Schema schema) {
+        return schema.texts("scopes", "Scopes, of pat_grantable.")
+                .texts("roles", "Roles, ROLE or CLIENT/ROLE; without this those that its scopes bring.")
+                .texts("audiences", "Applications (client ids) that it is good for.")
+                .texts(
+                        "authorizationDetails",
+                        "Operations on entities: TYPE:ACTION[,ACTION]:ID[,ID]; * as the id for all.")
+                .texts("allowedIps", "Networks from which it may be used, such as 10.0.0.0/8.");
+    }
+
+    static WantedGrant of(Arguments arguments) {
+        return new WantedGrant(
+                arguments.texts("scopes"),
+                arguments.texts("roles"),
+                arguments.texts("audiences"),
+                arguments.texts("authorizationDetails"),
+                arguments.texts("allowedIps"));
+    }
+
+    void put(Fields fields) {
+        put(fields, "scopes", scopes);
+        put(fields, "roles", roles);
+        put(fields, "audiences", audiences);
+        put(fields, "allowedIps", addresses);
+        if (!details.isEmpty()) {
+            fields.put("authorizationDetails", Detail.parse(details, "authorizationDetails"));
+        }
+    }
+
+    private static void put(Fields fields, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            fields.put(name, values);
+        }
+    }
+
+    String inWords() {
+        return words(" with the scopes ", scopes)
+                + words(", the roles ", roles)
+                + words(", for ", audiences)
+                + words(", to do ", details)
+                + words(", from ", addresses);
+    }
+
+    private static String words(String before, List<String> values) {
+        return values.isEmpty() ? "" : before + Shown.text(String.join(", ", values));
+    }
+}
