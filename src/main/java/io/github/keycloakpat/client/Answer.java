@@ -11,7 +11,7 @@ record Answer(URI from, HttpHeaders headers, String body) {
         try {
             return Json.read(body, type);
         } catch (IOException e) {
-            throw notUnderstood(e);
+            throw notUnderstood();
         }
     }
 
@@ -20,15 +20,15 @@ record Answer(URI from, HttpHeaders headers, String body) {
             List<T> items = Json.readList(body, type);
             return new Page<>(items, headers.firstValueAsLong("X-Total-Count").orElse(items.size()));
         } catch (IOException | NumberFormatException e) {
-            throw notUnderstood(e);
+            throw notUnderstood();
         }
     }
 
     /** Of the parser's message nothing is kept: it may quote the answer, and so a value. */
-    private Unreachable notUnderstood(Exception e) {
+    private Unreachable notUnderstood() {
         return new Unreachable(
-                "The answer of " + from.getRawAuthority() + " is not understood ("
-                        + e.getClass().getSimpleName() + "). Is Keycloak PAT of the same version there?",
+                "The answer of " + from.getRawAuthority()
+                        + " is not understood. Is Keycloak PAT of the same version there?",
                 true);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Http {
     static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final Pattern NAMES_OF_EXCEPTIONS = Pattern.compile("[\\w.$]+(?:Exception|Error): ");
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofMinutes(5);
     private static final int MOST_BYTES = 16 << 20;
@@ -112,7 +114,9 @@ final class Http {
         if (e instanceof ConnectException && e.getMessage() == null) {
             return "nobody listens there";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null
+                ? "it was closed"
+                : NAMES_OF_EXCEPTIONS.matcher(e.getMessage()).replaceAll("");
     }
 
     private static String body(URI uri, HttpResponse<InputStream> response) {

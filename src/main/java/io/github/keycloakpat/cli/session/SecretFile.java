@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -37,10 +39,17 @@ final class SecretFile {
                     "Name a new file, or move this one away.");
         } catch (IOException e) {
             throw Stop.wrongUsage(
-                    Shown.text(path.toString()) + " can't be made ("
-                            + e.getClass().getSimpleName() + "). Nothing was done.",
+                    Shown.text(path.toString()) + " can't be made: " + why(e) + ". Nothing was done.",
                     "Name a file in a folder that you may write.");
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        String reason = e instanceof FileSystemException refused ? refused.getReason() : null;
+        return reason == null ? "it is not allowed" : reason;
     }
 
     private static FileAttribute<?>[] privately(Path path) {
