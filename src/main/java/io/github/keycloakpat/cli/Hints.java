@@ -27,7 +27,7 @@ final class Hints {
             "It may have been done all the same: look before you try again, for example by kcpat tokens list.";
 
     private static final Map<String, String> BY_ERROR = Map.ofEntries(
-            Map.entry("invalid_request", "Look at the command's --help, and at what is there: kcpat tokens get ID"),
+            Map.entry("invalid_request", "Look at what you gave, and at the command's --help."),
             Map.entry("invalid_name", "Choose a name of 1 to 64 characters, on one line."),
             Map.entry("invalid_expiry", "Write --expires 30d, 2026-12-31 or never. " + GRANTABLE),
             Map.entry("expiry_too_long", "Choose an earlier end. " + GRANTABLE),
@@ -59,7 +59,7 @@ final class Hints {
                             + "update the service; which it was, an administrator sees: kcpat admin tokens inspect"),
             Map.entry("user_not_found", "Look at the user's id in the admin console."),
             Map.entry("webhook_not_found", "List them first: kcpat webhooks list"),
-            Map.entry("not_found", "List what is there first: see the command's --help"),
+            Map.entry("not_found", "Look at what is there first: kcpat tokens get ID, or kcpat webhooks deliveries ID"),
             Map.entry(
                     "token_name_exists",
                     "Use another name, or give the one that is there a new value: kcpat tokens list --all, then "

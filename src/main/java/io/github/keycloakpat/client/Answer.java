@@ -1,16 +1,48 @@
 package io.github.keycloakpat.client;
 
+import io.github.keycloakpat.api.IssuedPatRepresentation;
+import io.github.keycloakpat.api.IssuedWebhookRepresentation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A good answer: 2xx. */
 record Answer(URI from, HttpHeaders headers, String body) {
     <T> T as(Class<T> type) {
         try {
+            return Json.readWhole(body, type);
+        } catch (IOException e) {
+            throw notUnderstood();
+        }
+    }
+
+    /** An answer of OAuth, in which much may be missing. */
+    <T> T asOAuth(Class<T> type) {
+        try {
             return Json.read(body, type);
         } catch (IOException e) {
+            throw notUnderstood();
+        }
+    }
+
+    /** With a value in it, without which it would be none. */
+    IssuedPatRepresentation asIssued() {
+        IssuedPatRepresentation issued = as(IssuedPatRepresentation.class);
+        requireText(issued.token());
+        return issued;
+    }
+
+    /** The same of a webhook's secret. */
+    IssuedWebhookRepresentation asIssuedWebhook() {
+        IssuedWebhookRepresentation issued = as(IssuedWebhookRepresentation.class);
+        requireText(issued.secret());
+        return issued;
+    }
+
+    private void requireText(@Nullable String text) {
+        if (text == null || text.isBlank()) {
             throw notUnderstood();
         }
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 final class SecretFile {
     private final Path path;
     private final SeekableByteChannel channel;
+    private final Thread hook = new Thread(this::discardIfEmpty, "kcpat leaves no empty file");
     private boolean written;
 
     private SecretFile(Path path, SeekableByteChannel channel) {
@@ -32,7 +33,9 @@ final class SecretFile {
     static SecretFile create(Path path) {
         try {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new SecretFile(path, FileChannel.open(path, options, privately(path)));
+            var file = new SecretFile(path, FileChannel.open(path, options, privately(path)));
+            Runtime.getRuntime().addShutdownHook(file.hook); // whoever ends us in between finds the name free
+            return file;
         } catch (FileAlreadyExistsException e) {
             throw Stop.wrongUsage(
                     Shown.text(path.toString()) + " is there already. Nothing was done.",
@@ -64,7 +67,8 @@ final class SecretFile {
         return path;
     }
 
-    void write(String secret) {
+    /** @param another how to get another value, if this one is lost */
+    synchronized void write(String secret, String another) {
         ByteBuffer bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
@@ -76,12 +80,12 @@ final class SecretFile {
             throw Stop.failed(
                     Shown.text(path.toString()) + " can't be written (" + e.getMessage()
                             + "), so nobody has the value.",
-                    "Make another value: kcpat tokens rotate");
+                    "Make another value: " + another);
         }
     }
 
-    void discardIfEmpty() {
-        if (written) {
+    synchronized void discardIfEmpty() {
+        if (written || !channel.isOpen()) {
             return;
         }
         try {
