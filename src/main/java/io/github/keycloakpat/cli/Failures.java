@@ -7,6 +7,7 @@ import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.cli.shell.Terminal;
 import io.github.keycloakpat.client.Refused;
 import io.github.keycloakpat.client.Unreachable;
+import io.github.keycloakpat.client.Unusable;
 import io.github.keycloakpat.token.PatFormat;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,7 @@ final class Failures {
         return say(Exit.WRONG_USAGE, String.valueOf(e.getMessage()), Optional.of("See " + command + " --help"));
     }
 
-    int failed(Exception e) {
+    int failed(Throwable e) {
         if (e instanceof Stop stop) {
             return say(stop.exit(), stop.getMessage(), stop.hint());
         }
@@ -36,8 +37,9 @@ final class Failures {
         if (e instanceof Unreachable unreachable) {
             return say(Exit.FAILED, unreachable.getMessage(), Optional.of(Hints.of(unreachable)));
         }
-        if (e instanceof IllegalArgumentException) { // of the client: a name or an address that can't be one
-            return say(Exit.WRONG_USAGE, String.valueOf(e.getMessage()), Optional.empty());
+        if (e instanceof Unusable unusable) {
+            return say(
+                    Exit.WRONG_USAGE, unusable.getMessage(), Optional.of("Look at what you gave. Nothing was done."));
         }
         return say(
                 Exit.FAILED,
@@ -45,10 +47,22 @@ final class Failures {
                 Optional.of("Please report it, with the command and without any token."));
     }
 
+    /** @param exit how the command itself ended */
+    int notWritten(int exit) {
+        return say(
+                exit == Exit.DONE ? Exit.FAILED : exit,
+                "The answer could not be written: standard output is full or closed.",
+                Optional.of("If a new value was in it, nobody has it. For another one: kcpat tokens rotate ID"));
+    }
+
     private int say(int exit, String message, Optional<String> hint) {
-        terminal.err().println(paint.fault("kcpat: " + harmless(message)));
+        terminal.err().println(fault("kcpat: " + harmless(message)));
         hint.ifPresent(text -> terminal.err().println(harmless(text)));
         return exit;
+    }
+
+    private String fault(String text) {
+        return terminal.isErrorShown() ? paint.fault(text) : text;
     }
 
     private static String harmless(String text) {

@@ -11,6 +11,7 @@ final class Hints {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_FAULTS = 500;
 
     private static final String GRANTABLE =
             "What you may put into a token, and the realm's limits: kcpat tokens grantable";
@@ -20,8 +21,13 @@ final class Hints {
     private static final String NO_RIGHT =
             "You lack a right for this, or the token by which you call lacks a scope. See who you are: kcpat status";
 
+    private static final String OTHER_VERSION =
+            "Is kcpat of another version than Keycloak PAT on the server? kcpat --version";
+    private static final String MAY_BE_DONE =
+            "It may have been done all the same: look before you try again, for example by kcpat tokens list.";
+
     private static final Map<String, String> BY_ERROR = Map.ofEntries(
-            Map.entry("invalid_request", "Look at the command's --help, and at what is there: kcpat tokens get ID"),
+            Map.entry("invalid_request", "Look at what you gave, and at the command's --help."),
             Map.entry("invalid_name", "Choose a name of 1 to 64 characters, on one line."),
             Map.entry("invalid_expiry", "Write --expires 30d, 2026-12-31 or never. " + GRANTABLE),
             Map.entry("expiry_too_long", "Choose an earlier end. " + GRANTABLE),
@@ -53,7 +59,7 @@ final class Hints {
                             + "update the service; which it was, an administrator sees: kcpat admin tokens inspect"),
             Map.entry("user_not_found", "Look at the user's id in the admin console."),
             Map.entry("webhook_not_found", "List them first: kcpat webhooks list"),
-            Map.entry("not_found", "List what is there first: see the command's --help"),
+            Map.entry("not_found", "Look at what is there first: kcpat tokens get ID, or kcpat webhooks deliveries ID"),
             Map.entry(
                     "token_name_exists",
                     "Use another name, or give the one that is there a new value: kcpat tokens list --all, then "
@@ -71,6 +77,8 @@ final class Hints {
                     "Wait until the old value has ended, or end it now: kcpat tokens rotate ID --end-grace"),
             Map.entry("payload_too_large", "Send less at once."),
             Map.entry("rate_limited", "Too many refused tokens came from your address: wait a minute."),
+            Map.entry("method_not_allowed", OTHER_VERSION),
+            Map.entry("unsupported_media_type", OTHER_VERSION),
             Map.entry("server_error", "A defect of the server: nothing was changed. Its log tells more."),
             Map.entry(
                     "invalid_scope",
@@ -96,13 +104,16 @@ final class Hints {
             case FORBIDDEN -> Optional.of(NO_RIGHT);
             case NOT_FOUND ->
                 Optional.of("Are the address and the realm right, and is Keycloak PAT there? kcpat status");
-            default -> Optional.empty();
+            default ->
+                refused.status() >= SERVER_FAULTS
+                        ? Optional.of("The server, or a proxy before it, is in trouble. " + MAY_BE_DONE)
+                        : Optional.empty();
         });
     }
 
     static String of(Unreachable unreachable) {
         return unreachable.sent()
-                ? "It may have been done all the same: look before you try again, for example by kcpat tokens list."
+                ? MAY_BE_DONE
                 : "Look at --url or KCPAT_URL, and whether the server runs: kcpat status";
     }
 }

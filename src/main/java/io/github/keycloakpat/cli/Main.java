@@ -39,12 +39,17 @@ public final class Main {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         colours(args) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         arrange(line);
-        int exit = line.execute(args);
-        if (terminal.out().checkError()) {
-            terminal.err().println("kcpat: The answer could not be written: standard output is full or closed.");
-            return exit == Exit.DONE ? Exit.FAILED : exit;
+        int exit = execute(line, args);
+        return terminal.out().checkError() ? failures().notWritten(exit) : exit;
+    }
+
+    private int execute(CommandLine line, String[] args) {
+        try {
+            Words.requireReadable(List.of(args));
+            return line.execute(args);
+        } catch (RuntimeException | Error e) { // of a command, or of picocli itself
+            return failures().failed(e);
         }
-        return exit;
     }
 
     private boolean colours(String[] args) {
@@ -68,11 +73,13 @@ public final class Main {
         return helped == null ? act(parsed.asCommandLineList()) : helped;
     }
 
+    /** picocli would print the traces of what is thrown here. */
     private int act(List<CommandLine> commands) {
         try {
+            commands.forEach(command -> Words.requireSaid(command.getParseResult()));
             action(commands.get(commands.size() - 1)).run(context());
             return Exit.DONE;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failures().failed(e);
         }
     }

@@ -1,17 +1,49 @@
 package io.github.keycloakpat.client;
 
+import io.github.keycloakpat.api.IssuedPatRepresentation;
+import io.github.keycloakpat.api.IssuedWebhookRepresentation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A good answer: 2xx. */
 record Answer(URI from, HttpHeaders headers, String body) {
     <T> T as(Class<T> type) {
         try {
+            return Json.readWhole(body, type);
+        } catch (IOException e) {
+            throw notUnderstood();
+        }
+    }
+
+    /** An answer of OAuth, in which much may be missing. */
+    <T> T asOAuth(Class<T> type) {
+        try {
             return Json.read(body, type);
         } catch (IOException e) {
-            throw notUnderstood(e);
+            throw notUnderstood();
+        }
+    }
+
+    /** With a value in it, without which it would be none. */
+    IssuedPatRepresentation asIssued() {
+        IssuedPatRepresentation issued = as(IssuedPatRepresentation.class);
+        requireText(issued.token());
+        return issued;
+    }
+
+    /** The same of a webhook's secret. */
+    IssuedWebhookRepresentation asIssuedWebhook() {
+        IssuedWebhookRepresentation issued = as(IssuedWebhookRepresentation.class);
+        requireText(issued.secret());
+        return issued;
+    }
+
+    private void requireText(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw notUnderstood();
         }
     }
 
@@ -20,15 +52,15 @@ record Answer(URI from, HttpHeaders headers, String body) {
             List<T> items = Json.readList(body, type);
             return new Page<>(items, headers.firstValueAsLong("X-Total-Count").orElse(items.size()));
         } catch (IOException | NumberFormatException e) {
-            throw notUnderstood(e);
+            throw notUnderstood();
         }
     }
 
     /** Of the parser's message nothing is kept: it may quote the answer, and so a value. */
-    private Unreachable notUnderstood(Exception e) {
+    private Unreachable notUnderstood() {
         return new Unreachable(
-                "The answer of " + from.getRawAuthority() + " is not understood ("
-                        + e.getClass().getSimpleName() + "). Is Keycloak PAT of the same version there?",
+                "The answer of " + from.getRawAuthority()
+                        + " is not understood. Is Keycloak PAT of the same version there?",
                 true);
     }
 }

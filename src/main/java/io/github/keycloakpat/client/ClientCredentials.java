@@ -13,7 +13,7 @@ import java.util.Optional;
 public record ClientCredentials(String id, Optional<String> secret) {
     public ClientCredentials {
         if (id.isBlank()) {
-            throw new IllegalArgumentException("The client has no id.");
+            throw new Unusable("The client has no id.");
         }
     }
 

@@ -19,7 +19,13 @@ public record DeviceCode(
         @JsonProperty("interval") int interval) {
     private static final int PRESET_INTERVAL = 5;
 
+    private static final long LONGEST = 60L * 60;
+
     public DeviceCode {
+        if (deviceCode == null || userCode == null || verificationUri == null) {
+            throw new IllegalArgumentException("a field is missing");
+        }
+        expiresIn = Math.min(Math.max(expiresIn, 0), LONGEST);
         interval = interval <= 0 ? PRESET_INTERVAL : interval;
     }
 

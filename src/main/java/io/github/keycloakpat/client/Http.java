@@ -2,33 +2,38 @@ package io.github.keycloakpat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request and reads what comes back, within bounds. Redirects are not followed: they could lead a credential elsewhere. */
 final class Http {
+    private static final Pattern VISIBLE = Pattern.compile("[ -~]+");
     static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final Pattern NAMES_OF_EXCEPTIONS = Pattern.compile("[\\w.$]+(?:Exception|Error): ");
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofMinutes(5);
     private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_SAID = 1000;
     private static final int OK = 200;
     private static final int REDIRECTS = 300;
     private static final int ERRORS = 400;
@@ -62,9 +67,7 @@ final class Http {
                 .timeout(TO_ANSWER)
                 .header("Accept", JSON)
                 .header("User-Agent", "kcpat");
-        try {
-            authorization.ifPresent(value -> request.header("Authorization", value));
-        } catch (IllegalArgumentException e) { // its message would quote the header
+        if (authorization.filter(value -> !VISIBLE.matcher(value).matches()).isPresent()) {
             throw new Refused(
                     401,
                     "unauthorized",
@@ -72,65 +75,80 @@ final class Http {
                     null,
                     List.of());
         }
+        authorization.ifPresent(value -> request.header("Authorization", value));
         return request;
     }
 
     private Answer send(HttpRequest request) {
-        HttpResponse<InputStream> response = exchange(request);
-        String body = body(request.uri(), response);
-        if (response.statusCode() >= OK && response.statusCode() < REDIRECTS) {
-            return new Answer(request.uri(), response.headers(), body);
+        Came came = came(request);
+        if (came.status >= OK && came.status < REDIRECTS) {
+            return new Answer(request.uri(), came.headers, came.body);
         }
-        throw refused(request.uri(), response, body);
+        throw refused(request.uri(), came);
     }
 
-    private HttpResponse<InputStream> exchange(HttpRequest request) {
+    /** What came back, as a whole. */
+    private record Came(int status, HttpHeaders headers, String body) {}
+
+    private Came came(HttpRequest request) {
         String host = request.uri().getRawAuthority();
+        boolean changes = !request.method().equals("GET");
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (HttpConnectTimeoutException e) {
+            return Deadline.within(TO_ANSWER, () -> exchange(request));
+        } catch (ExecutionException e) {
+            throw unreachable(host, e.getCause() == null ? e : e.getCause(), changes);
+        } catch (TimeoutException e) {
             throw new Unreachable(
-                    "No connection to " + host + " within " + TO_CONNECT.toSeconds() + " seconds.", false, e);
-        } catch (HttpTimeoutException e) {
-            throw new Unreachable("No answer from " + host + " within " + TO_ANSWER.toMinutes() + " minutes.", true, e);
-        } catch (ConnectException e) {
-            throw new Unreachable("No connection to " + host + ": " + why(e) + ".", false, e);
-        } catch (SSLException e) {
-            throw new Unreachable("No trusted connection to " + host + ": " + why(e) + ".", false, e);
-        } catch (IOException e) {
-            throw new Unreachable("The connection to " + host + " was lost: " + why(e) + ".", true, e);
+                    "No answer from " + host + " within " + TO_ANSWER.toMinutes() + " minutes.", changes, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unreachable("Interrupted while waiting for " + host + ".", true, e);
+            throw new Unreachable("Interrupted while waiting for " + host + ".", changes, e);
         }
     }
 
-    private static String why(Exception e) {
+    private Came exchange(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream in = response.body()) {
+            String body = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            if (in.read() >= 0) {
+                throw new IOException("its answer has no end");
+            }
+            return new Came(response.statusCode(), response.headers(), body);
+        }
+    }
+
+    private static Unreachable unreachable(String host, Throwable e, boolean changes) {
+        if (e instanceof HttpConnectTimeoutException) {
+            return new Unreachable(
+                    "No connection to " + host + " within " + TO_CONNECT.toSeconds() + " seconds.", false, e);
+        }
+        if (e instanceof ConnectException) {
+            return new Unreachable("No connection to " + host + ": " + why(e) + ".", false, e);
+        }
+        if (e instanceof SSLException) {
+            return new Unreachable("No trusted connection to " + host + ": " + why(e) + ".", false, e);
+        }
+        if (e instanceof IOException) {
+            return new Unreachable("The connection to " + host + " was lost: " + why(e) + ".", changes, e);
+        }
+        return new Unreachable("What " + host + " answers is no HTTP that is understood.", changes, e);
+    }
+
+    private static String why(Throwable e) {
         if (e.getCause() instanceof UnresolvedAddressException) {
             return "the name is not known";
         }
         if (e instanceof ConnectException && e.getMessage() == null) {
             return "nobody listens there";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null
+                ? "it was closed"
+                : NAMES_OF_EXCEPTIONS.matcher(e.getMessage()).replaceAll("");
     }
 
-    private static String body(URI uri, HttpResponse<InputStream> response) {
-        try (InputStream in = response.body()) {
-            var bytes = new ByteArrayOutputStream();
-            bytes.writeBytes(in.readNBytes(MOST_BYTES));
-            if (in.read() >= 0) {
-                throw new Unreachable("The answer of " + uri.getRawAuthority() + " has no end.", true);
-            }
-            return bytes.toString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new Unreachable("The connection to " + uri.getRawAuthority() + " was lost: " + why(e) + ".", true, e);
-        }
-    }
-
-    private static Refused refused(URI uri, HttpResponse<?> response, String body) {
-        int status = response.statusCode();
-        if (status < ERRORS) {
+    private static Refused refused(URI uri, Came came) {
+        int status = came.status;
+        if (status < ERRORS && came.headers.firstValue("Location").isPresent()) {
             return new Refused(
                     status,
                     "redirected",
@@ -139,7 +157,7 @@ final class Http {
                     null,
                     List.of());
         }
-        JsonNode error = error(body);
+        JsonNode error = error(came.body);
         String word = error.path("error").asText("");
         String message = first(error, "errorMessage", "error_description");
         return new Refused(
@@ -165,7 +183,8 @@ final class Http {
     private static String first(JsonNode error, String... fields) {
         for (String field : fields) {
             if (error.path(field).isTextual()) {
-                return error.path(field).textValue();
+                String text = error.path(field).textValue();
+                return text.length() > MOST_SAID ? text.substring(0, MOST_SAID) + "…" : text;
             }
         }
         return "";

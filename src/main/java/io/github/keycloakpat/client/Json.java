@@ -14,7 +14,12 @@ import java.util.List;
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+    /** Our server leaves no field out: an answer that lacks one is another program's. */
+    private static final JsonMapper WHOLE = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     private Json() {}
@@ -33,10 +38,18 @@ public final class Json {
         return present(MAPPER.readValue(text, type));
     }
 
+    /** The same, with all fields of the record. */
+    static <T> T readWhole(String text, Class<T> type) throws IOException {
+        return present(WHOLE.readValue(text, type));
+    }
+
     static <T> List<T> readList(String text, Class<T> type) throws IOException {
         JavaType list = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        List<T> read = MAPPER.readValue(text, list);
-        return List.copyOf(present(read));
+        List<T> read = present(WHOLE.<List<T>>readValue(text, list));
+        for (T item : read) {
+            present(item);
+        }
+        return List.copyOf(read);
     }
 
     /** @throws IOException if it is no JSON; where it is nothing, a missing node */

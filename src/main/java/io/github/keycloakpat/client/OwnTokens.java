@@ -10,7 +10,7 @@ public final class OwnTokens extends Tokens {
     }
 
     public IssuedPatRepresentation regenerate(String id, Fields fields) {
-        return calls().post(path(id) + "/regenerate", fields).as(IssuedPatRepresentation.class);
+        return calls().post(path(id) + "/regenerate", fields).asIssued();
     }
 
     /** Ends the grace period of a rotated token. */

@@ -39,10 +39,18 @@ public final class Probe {
         } catch (Refused e) {
             return switch (e.status()) {
                 case UNAUTHORIZED -> new Works.No(e);
-                case FORBIDDEN -> new Works.Limited(e);
+                case FORBIDDEN -> limited(e);
                 default -> throw e;
             };
         }
+    }
+
+    /** A proxy before Keycloak may refuse as well, which says nothing of the token. */
+    private static Works limited(Refused e) {
+        if (!e.error().equals("permission_denied")) {
+            throw e;
+        }
+        return new Works.Limited(e);
     }
 
     private static Facts facts(HttpHeaders headers) {
@@ -56,8 +64,16 @@ public final class Probe {
     private static List<String> words(String text) {
         return Stream.of(text.split(" +"))
                 .filter(word -> !word.isEmpty())
-                .map(word -> URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .map(Probe::decoded)
                 .toList();
+    }
+
+    private static String decoded(String word) {
+        try {
+            return URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) { // not written by our server: it is shown as it is
+            return word;
+        }
     }
 
     /** Whose token it is, and what it may do now. */

@@ -13,12 +13,12 @@ final class Segment {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** @throws IllegalArgumentException if a server could read it as another path */
+    /** @throws Unusable if a server could read it as another path */
     static void require(String text, String what) {
         boolean moves =
                 Arrays.stream(text.split("[/\\\\]", -1)).anyMatch(part -> part.equals(".") || part.equals(".."));
         if (moves || text.isEmpty()) {
-            throw new IllegalArgumentException("'" + text + "' can't be the name of a " + what + ".");
+            throw new Unusable("'" + text + "' can't be the name of a " + what + ".");
         }
     }
 

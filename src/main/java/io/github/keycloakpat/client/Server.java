@@ -13,43 +13,50 @@ import java.util.regex.Pattern;
  */
 public record Server(URI base, String realm) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final String EXAMPLE = "Give one such as https://sso.example.com.";
+    private static final int LAST_PORT = 65_535;
     private static final String PATS = "/personal-access-tokens";
 
     public Server {
         requireAllowed(base);
         if (realm.isBlank()) {
-            throw new IllegalArgumentException("The realm has no name.");
+            throw new Unusable("The realm has no name.");
         }
         Segment.require(realm, "realm");
     }
 
-    /** @throws IllegalArgumentException telling people what is wrong with the address or the name */
+    /** @throws Unusable telling people what is wrong with the address or the name */
     public static Server of(String url, String realm) {
         return new Server(parse(url), realm);
     }
 
+    /** What has a user in it may have a password too: it is not repeated. */
     private static URI parse(String url) {
+        String address = url.strip().replaceAll("/+$", "");
+        if (address.contains("@")) {
+            throw new Unusable("The address of the server has no user in it.");
+        }
         try {
-            return new URI(url.strip().replaceAll("/+$", ""));
+            return new URI(address);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "'" + url + "' is no address. Give one such as https://sso.example.com.", e);
+            throw new Unusable("'" + address + "' is no address. " + EXAMPLE);
         }
     }
 
     private static void requireAllowed(URI base) {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
-        if (!web || base.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "'" + base + "' is no address. Give one such as https://sso.example.com.");
+        if (base.getRawAuthority() != null && base.getRawAuthority().contains("@")) {
+            throw new Unusable("The address of the server has no user in it.");
         }
-        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("The address of the server has no user, query or fragment in it.");
+        if (!web || base.getHost() == null || base.getPort() > LAST_PORT) {
+            throw new Unusable("'" + base + "' is no address. " + EXAMPLE);
+        }
+        if (base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new Unusable("The address of the server has no query or fragment in it.");
         }
         if (scheme.equals("http") && !isLoopback(base.getHost())) {
-            throw new IllegalArgumentException(
-                    "'" + base + "' is not encrypted, so no credential goes there. Use https.");
+            throw new Unusable("'" + base + "' is not encrypted, so no credential goes there. Use https.");
         }
     }
 

@@ -15,6 +15,16 @@ public record TokenAnswer(
         @JsonProperty("refresh_token") @Nullable String refreshToken,
         @JsonProperty("refresh_expires_in") long refreshExpiresIn,
         @JsonProperty("scope") @Nullable String scope) {
+    private static final long LONGEST = 10L * 365 * 24 * 60 * 60;
+
+    public TokenAnswer {
+        if (accessToken == null || accessToken.isBlank()) {
+            throw new IllegalArgumentException("no access_token");
+        }
+        expiresIn = Math.min(Math.max(expiresIn, 0), LONGEST);
+        refreshExpiresIn = Math.min(Math.max(refreshExpiresIn, 0), LONGEST);
+    }
+
     @Override
     public String toString() {
         return "TokenAnswer[expiresIn=" + expiresIn + ", scope=" + scope + "]";

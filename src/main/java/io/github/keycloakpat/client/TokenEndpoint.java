@@ -41,7 +41,7 @@ public final class TokenEndpoint {
     /** Begins a sign-in that is finished in a browser anywhere (RFC 8628); with PKCE, which Keycloak checks here too. */
     public DeviceCode device(Pkce pkce) {
         Form form = challenged(client.form().put("scope", "openid"), pkce);
-        return post("/auth/device", form).as(DeviceCode.class);
+        return post("/auth/device", form).asOAuth(DeviceCode.class);
     }
 
     /** @throws Refused {@code authorization_pending} or {@code slow_down} while nobody has answered (RFC 8628 §3.5) */
@@ -93,7 +93,7 @@ public final class TokenEndpoint {
     }
 
     private TokenAnswer issued(Form form) {
-        return post(PATH, form).as(TokenAnswer.class);
+        return post(PATH, form).asOAuth(TokenAnswer.class);
     }
 
     private Answer post(String path, Form form) {

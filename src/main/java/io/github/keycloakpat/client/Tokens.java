@@ -27,7 +27,7 @@ public abstract sealed class Tokens permits OwnTokens, RealmTokens {
 
     /** The only answer that holds the value, as are those of rotate and regenerate. */
     public final IssuedPatRepresentation create(Fields fields) {
-        return calls.post("", fields).as(IssuedPatRepresentation.class);
+        return calls.post("", fields).asIssued();
     }
 
     public final PatRepresentation update(String id, Fields fields) {
@@ -35,7 +35,7 @@ public abstract sealed class Tokens permits OwnTokens, RealmTokens {
     }
 
     public final IssuedPatRepresentation rotate(String id, Fields fields) {
-        return calls.post(path(id) + "/rotate", fields).as(IssuedPatRepresentation.class);
+        return calls.post(path(id) + "/rotate", fields).asIssued();
     }
 
     public final void revoke(String id, Fields fields) {

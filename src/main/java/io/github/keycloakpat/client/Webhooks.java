@@ -24,7 +24,7 @@ public final class Webhooks {
 
     /** The only answer that holds the secret, as is that of {@link #rotateSecret}. */
     public IssuedWebhookRepresentation create(Fields fields) {
-        return calls.post(ROOT, fields).as(IssuedWebhookRepresentation.class);
+        return calls.post(ROOT, fields).asIssuedWebhook();
     }
 
     public WebhookRepresentation update(String id, Fields fields) {
@@ -36,7 +36,7 @@ public final class Webhooks {
     }
 
     public IssuedWebhookRepresentation rotateSecret(String id) {
-        return calls.post(path(id) + "/rotate-secret", null).as(IssuedWebhookRepresentation.class);
+        return calls.post(path(id) + "/rotate-secret", null).asIssuedWebhook();
     }
 
     /** Orders a message of the type {@code webhook.test}. */

@@ -60,7 +60,7 @@ final class AdminTokensRevoke implements Action {
         context.client()
                 .realm()
                 .revoke(token, new Fields().put("reason", reason).put("compromised", compromised));
-        context.note("Revoked.");
+        context.done("revoked", 1, "Revoked.");
     }
 
     private void many(Context context, Map<String, String> values) {

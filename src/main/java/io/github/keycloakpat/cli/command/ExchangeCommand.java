@@ -41,7 +41,7 @@ public final class ExchangeCommand implements Action {
             description = "Only for this application. Repeat it for more.")
     List<String> audiences = new ArrayList<>();
 
-    @Option(names = "--token", paramLabel = "-", description = "'-' reads the token from standard input.")
+    @Option(names = "--token", paramLabel = "STDIN", description = "'-' reads the token from standard input.")
     Optional<String> token = Optional.empty();
 
     @Override

@@ -15,6 +15,9 @@ public final class LogoutCommand implements Action {
     @Override
     public void run(Context context) {
         Optional<String> where = new Logout(context.signInFile()).run();
-        context.note(where.map(url -> "Signed out at " + url + ".").orElse("Nobody was signed in."));
+        context.done(
+                "signedOut",
+                where.isPresent() ? 1 : 0,
+                where.map(url -> "Signed out at " + url + ".").orElse("Nobody was signed in."));
     }
 }

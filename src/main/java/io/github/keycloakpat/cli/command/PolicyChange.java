@@ -57,6 +57,10 @@ final class PolicyChange {
     }
 
     private static Object value(String field, String text) {
+        if (text.isEmpty()) {
+            throw Stop.wrongUsage(
+                    Shown.text(field) + " was given nothing.", "To set it back write " + Shown.text(field) + "=null");
+        }
         if (text.equals("null")) {
             return json(text, field);
         }
@@ -81,7 +85,7 @@ final class PolicyChange {
             return Json.tree(text);
         } catch (IOException e) {
             throw Stop.wrongUsage(
-                    Shown.text(where) + ": '" + Shown.cut(Shown.text(text), 60) + "' is no JSON.",
+                    Shown.text(where) + " is no JSON.",
                     "Write true, false, a number or JSON, as kcpat admin policy get --output json shows it.");
         }
     }

@@ -12,6 +12,7 @@ import io.github.keycloakpat.client.PatClient;
 import io.github.keycloakpat.client.Probe;
 import io.github.keycloakpat.client.Refused;
 import io.github.keycloakpat.client.Server;
+import io.github.keycloakpat.client.Unreachable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** Looks at all that a call needs, in the order in which it needs it, and stops at the first that is missing. */
 final class SignInStatus {
     private static final int NOT_FOUND = 404;
+    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
     private final Context context;
@@ -40,7 +42,7 @@ final class SignInStatus {
             Identity identity = connections.identity(server);
             who(identity);
             rights(server, identity);
-        } catch (Stop | Refused e) {
+        } catch (Stop | Refused | Unreachable e) {
             context.showFacts(answer, () -> facts);
             throw e;
         }
@@ -100,7 +102,7 @@ final class SignInStatus {
             say("Realm lets create", "creationAllowed", may, may ? "yes" : "no");
         } catch (Refused e) {
             boolean byToken = identity instanceof PersonalAccessToken;
-            if (!byToken && e.status() != FORBIDDEN) {
+            if (e.status() != FORBIDDEN && !(byToken && e.status() == UNAUTHORIZED)) {
                 throw e;
             }
             answer.put("signedIn", true);

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
             "  kcpat status --token - < ./ci.token     # works? for what, until when?"
         })
 public final class StatusCommand implements Action {
-    @Option(names = "--token", paramLabel = "-", description = "'-' reads a personal access token from standard input.")
+    @Option(
+            names = "--token",
+            paramLabel = "STDIN",
+            description = "'-' reads a personal access token from standard input.")
     Optional<String> token = Optional.empty();
 
     @Override

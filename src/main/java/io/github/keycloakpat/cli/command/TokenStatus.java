@@ -42,18 +42,11 @@ final class TokenStatus {
         Probe.Works works = new Probe(server).works(value);
         if (works instanceof Probe.Works.Yes yes) {
             tell(Optional.of(yes.facts()));
-        } else if (works instanceof Probe.Works.Limited limited) {
-            tellLimited(limited.why());
+        } else if (works instanceof Probe.Works.Limited) {
+            tell(Optional.empty());
         } else if (works instanceof Probe.Works.No no) {
             stopAsDead("The token does not work: " + no.why().getMessage());
         }
-    }
-
-    private void tellLimited(Refused why) {
-        if (why.error().equals("disabled")) {
-            throw why;
-        }
-        tell(Optional.empty());
     }
 
     private void stopAsDead(String message) {
@@ -62,7 +55,7 @@ final class TokenStatus {
         }
         throw Stop.notSignedIn(
                 message,
-                "It may have expired, or was revoked or deleted; its owner sees which: kcpat tokens list --all. Make a new one, "
+                "It may have expired, was revoked or deleted, or is bound to other addresses; its owner sees which: kcpat tokens list --all. Make a new one, "
                         + "and update the service that uses it.");
     }
 

@@ -53,7 +53,7 @@ final class TokensDelete implements Action {
         context.confirm(
                 () -> "Delete " + PatText.named(context.client().own().get(token)) + "? It can't be brought back.");
         context.client().own().delete(context.tokenId(token));
-        context.note("Deleted.");
+        context.done("deleted", 1, "Deleted.");
     }
 
     private void deleteAll(Context context) {

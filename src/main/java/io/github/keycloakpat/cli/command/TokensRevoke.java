@@ -42,6 +42,6 @@ final class TokensRevoke implements Action {
                 .put("compromised", compromised)
                 .put("descendants", descendants);
         context.client().own().revoke(context.tokenId(token), fields);
-        context.note("Revoked.");
+        context.done("revoked", 1, "Revoked.");
     }
 }

@@ -65,6 +65,6 @@ final class TokensRotate implements Action {
             throw Stop.wrongUsage("--end-grace changes nothing else.", "Give it alone.");
         }
         context.client().own().endGrace(context.tokenId(id));
-        context.note("The old value works no more.");
+        context.done("ended", 1, "The old value works no more.");
     }
 }

@@ -20,6 +20,6 @@ final class WebhooksDelete implements Action {
         context.confirm(() -> "Delete the webhook to "
                 + Shown.text(context.client().webhooks().get(id).url()) + "? It can't be brought back.");
         context.client().webhooks().delete(id);
-        context.note("Deleted.");
+        context.done("deleted", 1, "Deleted.");
     }
 }

@@ -1,10 +1,12 @@
 package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.cli.session.Context;
+import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.client.Json;
 import io.github.keycloakpat.client.Refused;
 import io.github.keycloakpat.client.Unreachable;
+import io.github.keycloakpat.client.Unusable;
 import io.github.keycloakpat.token.PatFormat;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -44,7 +46,9 @@ final class Toolbox {
             return failed(
                     e.getMessage(),
                     Optional.of("Tell the user. It may have been done all the same: look by pat_list."));
-        } catch (RuntimeException e) {
+        } catch (Unusable e) {
+            return failed(e.getMessage(), Optional.of("Look at the arguments. Nothing was done."));
+        } catch (RuntimeException e) { // also where the user did not answer in time
             return failed("This did not work: " + e.getClass().getSimpleName() + ".", Optional.of("Tell the user."));
         }
     }
@@ -55,7 +59,7 @@ final class Toolbox {
 
     private static CallToolResult text(String text, boolean error) {
         return CallToolResult.builder()
-                .addTextContent(PatFormat.redact(text))
+                .addTextContent(PatFormat.redact(Shown.json(text)))
                 .isError(error)
                 .build();
     }

@@ -170,7 +170,7 @@ final class WritingTools {
     private Object issued(String name, Function<OwnTokens, IssuedPatRepresentation> call) {
         try (SecretFile file = secrets.next(name)) {
             IssuedPatRepresentation issued = call.apply(context.client().own());
-            file.write(issued.token());
+            file.write(issued.token(), "call pat_rotate once more");
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("secretFile", file.path().toAbsolutePath().toString());
             told.put(

@@ -10,6 +10,7 @@ import io.github.keycloakpat.cli.signin.SignIn;
 import io.github.keycloakpat.cli.signin.SignInFile;
 import io.github.keycloakpat.client.ClientCredentials;
 import io.github.keycloakpat.client.Server;
+import io.github.keycloakpat.client.Unusable;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -58,9 +59,8 @@ public final class Connections {
     private static Server server(String url, String realm) {
         try {
             return Server.of(url, realm);
-        } catch (IllegalArgumentException e) {
-            throw Stop.wrongUsage(
-                    String.valueOf(e.getMessage()), "Look at --url and --realm, KCPAT_URL and KCPAT_REALM.");
+        } catch (Unusable e) {
+            throw Stop.wrongUsage(e.getMessage(), "Look at --url and --realm, KCPAT_URL and KCPAT_REALM.");
         }
     }
 
@@ -85,9 +85,10 @@ public final class Connections {
         return file.read().filter(kept -> server(kept).equals(server)).map(kept -> new KeptSignIn(file, kept, clock));
     }
 
-    /** By which client personal access tokens are exchanged. */
+    /** By which client personal access tokens are exchanged. The secret is that of the environment's client only. */
     public ClientCredentials exchanging(Optional<String> named) {
         String client = named.or(() -> environment.get(Environment.CLIENT)).orElse(CLIENT);
-        return new ClientCredentials(client, environment.get(Environment.CLIENT_SECRET));
+        boolean its = named.isEmpty() || named.equals(environment.get(Environment.CLIENT));
+        return new ClientCredentials(client, its ? environment.get(Environment.CLIENT_SECRET) : Optional.empty());
     }
 }

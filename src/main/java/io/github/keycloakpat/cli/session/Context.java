@@ -4,6 +4,7 @@ import io.github.keycloakpat.cli.shell.Environment;
 import io.github.keycloakpat.cli.shell.Facts;
 import io.github.keycloakpat.cli.shell.Paint;
 import io.github.keycloakpat.cli.shell.Progress;
+import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.cli.shell.Table;
 import io.github.keycloakpat.cli.shell.Terminal;
@@ -15,6 +16,7 @@ import io.github.keycloakpat.client.PatClient;
 import io.github.keycloakpat.client.Server;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,17 +100,31 @@ public final class Context {
 
     /** The answer of a command: JSON for programs, a table for people. */
     public void show(Object value, Supplier<Table> table) {
-        terminal.out().print(json() ? Json.write(value) + "\n" : table.get().render(terminal.width(), paint()));
+        terminal.out().print(json() ? json(value) : table.get().render(terminal.width(), paint()));
     }
 
     /** The answer of a command about one thing. */
     public void showFacts(Object value, Supplier<Facts> facts) {
-        terminal.out().print(json() ? Json.write(value) + "\n" : facts.get().render());
+        terminal.out().print(json() ? json(value) : facts.get().render());
+    }
+
+    /** That something was done: for programs, how many; for people, a word. */
+    public void done(String what, long count, String text) {
+        if (json()) {
+            terminal.out().print(json(Map.of(what, count)));
+        } else {
+            note(text);
+        }
+    }
+
+    /** JSON in which nothing can steer a terminal either. */
+    private static String json(Object value) {
+        return Shown.json(Json.write(value)) + "\n";
     }
 
     /** What people should know beside the answer; programs need not. */
     public void note(String text) {
-        terminal.err().println(text);
+        terminal.err().println(Shown.text(text));
     }
 
     /** Does what takes long, and tells a person so meanwhile. */
@@ -133,7 +149,7 @@ public final class Context {
             throw Stop.wrongUsage(
                     "This can't be undone, and nobody is here to be asked.", "If it is meant, add --yes.");
         }
-        if (!terminal.confirm(question.get())) {
+        if (!terminal.confirm(Shown.text(question.get()))) {
             throw Stop.failed("Nothing was changed.");
         }
     }

@@ -38,8 +38,8 @@ public final class SecretDelivery implements AutoCloseable {
     /** Hands it over; once. */
     public void deliver(String secret, String masked, String another) {
         file.ifPresent(target -> {
-            target.write(secret);
-            context.note("The value is in " + Shown.text(target.path().toString()) + ". It can't be had again.");
+            target.write(secret, another);
+            context.note("The value is in " + target.path() + ". It can't be had again.");
         });
         if (!context.json()) {
             if (show) {
@@ -60,7 +60,7 @@ public final class SecretDelivery implements AutoCloseable {
     }
 
     private void print(String secret) {
-        context.terminal().out().println(secret);
+        context.terminal().out().println(Shown.text(secret));
         context.note(
                 "Save it now: it won't be shown again. Keep it in a password manager or a secret store; never commit or "
                         + "share it.");

@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -19,6 +21,7 @@ import java.util.Set;
 public final class SecretFile implements AutoCloseable {
     private final Path path;
     private final SeekableByteChannel channel;
+    private final Thread hook = new Thread(this::discardIfEmpty, "kcpat leaves no empty file");
     private boolean written;
 
     private SecretFile(Path path, SeekableByteChannel channel) {
@@ -30,17 +33,26 @@ public final class SecretFile implements AutoCloseable {
     public static SecretFile create(Path path) {
         try {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new SecretFile(path, FileChannel.open(path, options, privately(path)));
+            var file = new SecretFile(path, FileChannel.open(path, options, privately(path)));
+            Runtime.getRuntime().addShutdownHook(file.hook); // whoever ends us in between finds the name free
+            return file;
         } catch (FileAlreadyExistsException e) {
             throw Stop.wrongUsage(
                     Shown.text(path.toString()) + " is there already. Nothing was done.",
                     "Name a new file, or move this one away.");
         } catch (IOException e) {
             throw Stop.wrongUsage(
-                    Shown.text(path.toString()) + " can't be made ("
-                            + e.getClass().getSimpleName() + "). Nothing was done.",
+                    Shown.text(path.toString()) + " can't be made: " + why(e) + ". Nothing was done.",
                     "Name a file in a folder that you may write.");
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        String reason = e instanceof FileSystemException refused ? refused.getReason() : null;
+        return reason == null ? "it is not allowed" : reason;
     }
 
     private static FileAttribute<?>[] privately(Path path) {
@@ -55,7 +67,8 @@ public final class SecretFile implements AutoCloseable {
         return path;
     }
 
-    public void write(String secret) {
+    /** @param another how to get another value, if this one is lost */
+    public synchronized void write(String secret, String another) {
         ByteBuffer bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
@@ -67,14 +80,23 @@ public final class SecretFile implements AutoCloseable {
             throw Stop.failed(
                     Shown.text(path.toString()) + " can't be written (" + e.getMessage()
                             + "), so nobody has the value.",
-                    "Make another value: kcpat tokens rotate");
+                    "Make another value: " + another);
         }
     }
 
     /** Takes it away again if nothing was written. */
     @Override
     public void close() {
-        if (written) {
+        discardIfEmpty();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) { // we are about to end: the hook runs, and finds nothing to do
+            return;
+        }
+    }
+
+    private synchronized void discardIfEmpty() {
+        if (written || !channel.isOpen()) {
             return;
         }
         try {

@@ -23,12 +23,19 @@ public final class SecretInput {
     public static String token(Context context, Optional<String> given, String option) {
         requireNoSecret(given, option);
         String token = given.isPresent()
-                ? context.terminal().input()
+                ? input(context, option)
                 : context.environment().get(Environment.TOKEN).orElseGet(() -> typed(context, option));
         if (token.isEmpty()) {
             throw Stop.wrongUsage("No token was given.", "Send it to standard input, and give '-'.");
         }
         return token;
+    }
+
+    /** At a terminal it is typed, and not shown. */
+    private static String input(Context context, String option) {
+        return context.terminal().isInteractive()
+                ? typed(context, option)
+                : context.terminal().input();
     }
 
     private static String typed(Context context, String option) {
@@ -41,7 +48,7 @@ public final class SecretInput {
     /** A value that was found, never the environment's: that is the one by which one calls. */
     public static String found(Context context, Optional<String> given) {
         requireNoSecret(given, "This");
-        String token = given.isPresent() ? context.terminal().input() : typed(context, "-");
+        String token = given.isPresent() ? input(context, "-") : typed(context, "-");
         if (token.isEmpty()) {
             throw Stop.wrongUsage("No value was given.", "Send it to standard input, and give '-'.");
         }

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.cli.shell;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,24 @@ public record Environment(Map<String, String> variables) {
     public Path folder() {
         return get("XDG_CONFIG_HOME")
                 .or(() -> get("APPDATA"))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(get("HOME").orElseGet(() -> System.getProperty("user.home")), ".config"))
+                .map(Environment::path)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> home().resolve(".config"))
                 .resolve("kcpat");
+    }
+
+    public Path home() {
+        return path(get("HOME").orElseGet(() -> System.getProperty("user.home")));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw Stop.wrongUsage(
+                    "'" + Shown.text(text) + "' can't be a folder here.",
+                    "Set a locale that has its letters: LC_ALL=C.UTF-8");
+        }
     }
 
     /** Variables hold credentials. */

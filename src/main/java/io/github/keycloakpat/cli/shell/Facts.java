@@ -11,7 +11,9 @@ public final class Facts {
     private final Map<String, String> lines = new LinkedHashMap<>();
 
     public Facts add(String name, @Nullable String value) {
-        Optional.ofNullable(value).filter(text -> !text.isEmpty()).ifPresent(text -> lines.put(name, Shown.text(text)));
+        Optional.ofNullable(value)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> lines.put(Shown.text(name), Shown.text(text)));
         return this;
     }
 

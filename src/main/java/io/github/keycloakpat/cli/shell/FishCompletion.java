@@ -10,14 +10,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Completion for the fish shell, which picocli does not write: a line for each command and option, where it may stand. */
 public final class FishCompletion {
     private final StringBuilder script = new StringBuilder();
+    private final CommandLine root;
     private final String program;
 
-    private FishCompletion(String program) {
-        this.program = program;
+    private FishCompletion(CommandLine root) {
+        this.root = root;
+        this.program = root.getCommandName();
     }
 
     public static String of(CommandLine root) {
-        var completion = new FishCompletion(root.getCommandName());
+        var completion = new FishCompletion(root);
         completion.script.append("complete -c ").append(completion.program).append(" -f\n");
         completion.add(root, List.of());
         return completion.script.toString();
@@ -57,12 +59,21 @@ public final class FishCompletion {
     }
 
     /** All words of the path were typed, and none of the commands below it. */
-    private static String condition(CommandLine command, List<String> path) {
+    private String condition(CommandLine command, List<String> path) {
         String typed = path.stream()
-                .map(word -> "__fish_seen_subcommand_from " + word + "; and ")
-                .collect(Collectors.joining());
+                        .map(word -> "__fish_seen_subcommand_from " + word + "; and ")
+                        .collect(Collectors.joining())
+                + elsewhere(root, path);
         String below = String.join(" ", command.getSubcommands().keySet());
         return below.isEmpty() ? typed + "true" : typed + "not __fish_seen_subcommand_from " + below;
+    }
+
+    /** No word of another branch was typed: 'tokens' stands below 'admin', too. */
+    private static String elsewhere(CommandLine root, List<String> path) {
+        String others = root.getSubcommands().keySet().stream()
+                .filter(name -> !path.isEmpty() && !path.contains(name))
+                .collect(Collectors.joining(" "));
+        return others.isEmpty() ? "" : "not __fish_seen_subcommand_from " + others + "; and ";
     }
 
     private static String description(CommandLine command) {

@@ -37,7 +37,7 @@ public final class Progress implements AutoCloseable {
     }
 
     public void begin() {
-        if (terminal.isInteractive()) {
+        if (terminal.isErrorShown()) {
             var unused = clock.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         }
     }

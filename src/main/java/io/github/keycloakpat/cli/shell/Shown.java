@@ -17,6 +17,21 @@ public final class Shown {
         return shown.toString();
     }
 
+    /** The same for JSON in lines, in which such characters stand in texts only and have an escape of their own. */
+    public static String json(String json) {
+        StringBuilder shown = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point == '\n' || isHarmless(point)) {
+                shown.appendCodePoint(point);
+            } else {
+                for (char unit : Character.toChars(point)) {
+                    shown.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+                }
+            }
+        });
+        return shown.toString();
+    }
+
     private static void append(StringBuilder shown, int point) {
         if (!isHarmless(point)) {
             shown.append(

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ public final class Terminal {
     private final PrintStream err;
     private final InputStream in;
     private final Optional<Console> console;
+    private final boolean errorIsTerminal = isTerminal(Path.of("/proc/self/fd/2"));
 
     private Terminal(PrintStream out, PrintStream err, InputStream in, Optional<Console> console) {
         this.out = out;
@@ -67,6 +70,21 @@ public final class Terminal {
         return console.isPresent();
     }
 
+    /** Whether a person sees at once what is told beside the answer. */
+    public boolean isErrorShown() {
+        return isInteractive() && errorIsTerminal;
+    }
+
+    /** Where the system tells it; elsewhere it is taken for one. */
+    private static boolean isTerminal(Path descriptor) {
+        try {
+            return !Files.exists(descriptor)
+                    || Files.readSymbolicLink(descriptor).startsWith("/dev");
+        } catch (IOException | UnsupportedOperationException e) {
+            return true;
+        }
+    }
+
     /** Columns. */
     public int width() {
         return isInteractive() ? size().orElse(PRESET_WIDTH) : Integer.MAX_VALUE;
@@ -97,11 +115,8 @@ public final class Terminal {
 
     /** Whether the answer is yes; anything else, also the end of input, is no. Only at a terminal. */
     public boolean confirm(String question) {
-        err.print(question + " [y/N] ");
-        err.flush();
-        String answer = console.orElseThrow().readLine();
+        String answer = console.orElseThrow().readLine("%s [y/N] ", question);
         if (answer == null) {
-            err.println();
             return false;
         }
         return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
@@ -109,9 +124,7 @@ public final class Terminal {
 
     /** A line that is not shown while it is typed. Only at a terminal. */
     public String secret(String prompt) {
-        err.print(prompt + ": ");
-        err.flush();
-        char[] typed = console.orElseThrow().readPassword();
+        char[] typed = console.orElseThrow().readPassword("%s: ", prompt);
         return typed == null ? "" : new String(typed).strip();
     }
 

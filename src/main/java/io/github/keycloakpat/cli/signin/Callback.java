@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,8 @@ final class Callback implements AutoCloseable {
             var address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
             var callback = new Callback(HttpServer.create(address, 0), state);
             callback.server.createContext("/", callback::answer);
+            callback.server.setExecutor(
+                    Executors.newCachedThreadPool(Callback::daemon)); // one that stalls holds up nobody
             callback.server.start();
             return callback;
         } catch (IOException e) {
@@ -59,6 +62,12 @@ final class Callback implements AutoCloseable {
                     "No port of this machine can be listened to: " + e.getMessage(),
                     "Use kcpat login without --browser.");
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "kcpat callback");
+        thread.setDaemon(true);
+        return thread;
     }
 
     URI address() {

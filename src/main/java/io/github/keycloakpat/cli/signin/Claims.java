@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What an access token says of itself. Nothing is verified: it is read to tell its holder, and decides nothing. */
 public final class Claims {
+    /** The year 9999, in epoch seconds. */
+    private static final long LATEST = 253_402_300_799L;
+
     private final JsonNode payload;
 
     private Claims(JsonNode payload) {
@@ -49,8 +52,7 @@ public final class Claims {
 
     public Optional<Instant> expiresAt() {
         JsonNode exp = payload.path("exp");
-        return exp.canConvertToLong() && exp.isNumber()
-                ? Optional.of(Instant.ofEpochSecond(exp.longValue()))
-                : Optional.empty();
+        boolean known = exp.isIntegralNumber() && exp.canConvertToLong() && Math.abs(exp.longValue()) <= LATEST;
+        return known ? Optional.of(Instant.ofEpochSecond(exp.longValue())) : Optional.empty();
     }
 }

@@ -48,7 +48,7 @@ public final class DeviceSignIn {
         long end = System.nanoTime() + Duration.ofSeconds(device.expiresIn()).toNanos();
         int interval = device.interval();
         while (System.nanoTime() < end) {
-            pause(interval);
+            pause(Math.min(interval, secondsUntil(end)));
             try {
                 Optional<TokenAnswer> answer = ask(device);
                 if (answer.isPresent()) {
@@ -62,6 +62,10 @@ public final class DeviceSignIn {
             }
         }
         throw ended();
+    }
+
+    private static int secondsUntil(long end) {
+        return (int) TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime()) + 1;
     }
 
     /** Empty while nobody has answered, and where an answer was lost on its way: the next question may do. */

@@ -33,9 +33,12 @@ public final class KeptSignIn implements Identity {
         return signIn.accessToken();
     }
 
-    /** Another process may have refreshed it while this one waited; a refresh token may be good only once. */
+    /**
+     * Another process may have refreshed it while this one waited, as a refresh token may be good only once; or somebody
+     * signed out, or in elsewhere, which is not undone.
+     */
     private SignIn refreshed() {
-        SignIn kept = file.read().filter(this::isTheSame).orElse(signIn);
+        SignIn kept = file.read().filter(this::isTheSame).orElseThrow(() -> ended(signIn));
         if (kept.isFresh(clock.instant())) {
             return kept;
         }

@@ -42,6 +42,7 @@ public final class Login {
     }
 
     private String keep(Supplier<TokenAnswer> signIn) {
+        file.alone(() -> client); // a folder that can't be written is told before anybody signs in
         TokenAnswer answer = issued(signIn);
         SignIn kept = SignIn.of(server, client, answer, clock.instant());
         file.alone(() -> {

@@ -16,6 +16,11 @@ public final class Logout {
 
     /** @return whose server it was; empty if nobody was signed in */
     public Optional<String> run() {
+        return file.exists() ? file.alone(this::end) : Optional.empty();
+    }
+
+    /** Alone, so that no refresh that is under way brings it back. */
+    private Optional<String> end() {
         Optional<SignIn> kept = file.readToEnd();
         if (!file.delete()) {
             return Optional.empty();
@@ -32,7 +37,7 @@ public final class Logout {
     private static void revoke(SignIn signIn) {
         try {
             new TokenEndpoint(signIn.server(), signIn.credentials()).revoke(signIn.refreshToken());
-        } catch (Unreachable | Refused | IllegalArgumentException e) {
+        } catch (Unreachable | Refused e) {
             throw Stop.failed(
                     "The sign-in is forgotten here, but " + signIn.url() + " could not be told: " + e.getMessage(),
                     "End the session in the account console: Account security, Device activity.");

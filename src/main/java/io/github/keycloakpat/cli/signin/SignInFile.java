@@ -2,6 +2,7 @@ package io.github.keycloakpat.cli.signin;
 
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.client.Json;
+import io.github.keycloakpat.client.Unusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The file in which the sign-in is kept: its owner's alone (0600), and replaced as a whole or not at all. */
@@ -24,7 +26,8 @@ public final class SignInFile {
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
-    private static final String AGAIN = "Sign in again: kcpat login";
+    private static final int MOST_TRIES = 600;
+    private static final long TRY_MILLIS = 100;
 
     private final Path folder;
     private final Path file;
@@ -62,6 +65,12 @@ public final class SignInFile {
                 || read.refreshToken() == null) {
             throw new IOException("something is missing");
         }
+        try {
+            read.server();
+            read.credentials();
+        } catch (Unusable e) {
+            throw new IOException("it is of no server", e);
+        }
         return read;
     }
 
@@ -85,9 +94,7 @@ public final class SignInFile {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw Stop.failed(
-                    "The sign-in can't be kept: " + folder + " can't be written (" + e.getMessage() + ").",
-                    "Set XDG_CONFIG_HOME to a folder that you may write.");
+            throw cantBeKept(e);
         }
     }
 
@@ -117,23 +124,53 @@ public final class SignInFile {
         }
     }
 
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** Does something while no other process that uses this file does. */
     <T> T alone(Supplier<T> work) {
         try {
             makeFolder();
             Path lock = folder.resolve("sign-in.lock");
-            try (FileChannel channel = FileChannel.open(
-                            lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), privately());
-                    FileLock held = channel.lock()) {
+            var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, options, privately());
+                    FileLock held = lock(channel)) {
                 if (!held.isValid()) {
                     throw new IOException("the lock was lost");
                 }
                 return work.get();
             }
         } catch (IOException e) {
-            throw Stop.failed(
-                    "The sign-in can't be refreshed: " + folder + " can't be written (" + e.getMessage() + ").", AGAIN);
+            throw cantBeKept(e);
         }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            pause();
+        }
+        throw Stop.failed(
+                "Another kcpat has been at the sign-in for a minute.", "Wait for it or end it, and try again.");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(TRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Stop.failed("Interrupted.");
+        }
+    }
+
+    private Stop cantBeKept(IOException e) {
+        return Stop.failed(
+                "The sign-in can't be kept: " + folder + " can't be written (" + e.getMessage() + ").",
+                "Set XDG_CONFIG_HOME to a folder that you may write.");
     }
 
     private void makeFolder() throws IOException {
