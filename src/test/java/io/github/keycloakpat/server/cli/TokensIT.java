@@ -209,7 +209,7 @@ class TokensIT {
         assertThat(table.expect(0).out().lines())
                 .hasSize(3)
                 .satisfiesExactly(
-                        line -> assertThat(line).matches("ID +NAME +HINT +STATUS +SCOPES +CREATED +EXPIRES +LAST USED"),
+                        line -> assertThat(line).matches("ID +NAME +HINT +STATUS +SCOPES +EXPIRES +LAST USED +CREATED"),
                         line -> assertThat(line).contains(" beta ", hint, " ACTIVE ", "never"),
                         line -> assertThat(line).contains(" gone ", "kcpat_…", " REVOKED "));
         assertThat(table.err()).contains("These are 2 of 4").contains("--first 3");
@@ -423,7 +423,7 @@ class TokensIT {
         Ran table = alice.run("tokens", "events", id, "--max", "1");
         assertThat(table.expect(0).out().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).matches("AT +WHAT +BY +CLIENT +FROM +DETAILS"),
+                        line -> assertThat(line).matches("AT +WHAT +BY +DETAILS +CLIENT +FROM"),
                         line -> assertThat(line).contains(" DELETED ", " owner ", " kcpat "));
     }
 
