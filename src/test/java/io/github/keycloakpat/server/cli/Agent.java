@@ -133,7 +133,8 @@ final class Agent implements AutoCloseable {
     }
 
     private CallToolResult ask(String tool, Map<String, Object> arguments) {
-        return client.callTool(new CallToolRequest(tool, arguments));
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
     }
 
     private static String text(CallToolResult result) {

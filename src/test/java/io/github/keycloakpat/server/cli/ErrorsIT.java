@@ -148,7 +148,7 @@ class ErrorsIT {
                 alice.run("tokens", "scopes", "remove", id, "execute"),
                 4,
                 "The token has no such scope",
-                "List what is there first");
+                "Look at what is there first: kcpat tokens get ID");
         assertRefused(
                 admin().run("webhooks", "get", foreign),
                 4,
@@ -168,7 +168,7 @@ class ErrorsIT {
                 alice.run("tokens", "update", id, "--scope", "execute"),
                 1,
                 "An update can only narrow",
-                "Look at the command's --help");
+                "at the command's --help");
         assertRefused(
                 alice.run("tokens", "rotate", id, "--grace", "8d", "--show-secret"),
                 1,

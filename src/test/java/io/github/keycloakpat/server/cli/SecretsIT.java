@@ -141,8 +141,8 @@ class SecretsIT {
                 "tokens create x --show-secret --expires %s")) {
             assertNotTold(secret, command, 2);
         }
-        assertNotTold(secret, "tokens get %s", 4);
-        assertNotTold(secret, "tokens create %s --show-secret", 1);
+        assertNotTold(secret, "tokens get %s", 2);
+        assertNotTold(secret, "tokens create %s --show-secret", 2);
     }
 
     private void assertNotTold(String secret, String command, int exit) {
