@@ -59,7 +59,7 @@ public final class Main {
     }
 
     /** What a command has of its own comes before what all have. */
-    private static void arrange(CommandLine line) {
+    static void arrange(CommandLine line) {
         line.getCommandSpec()
                 .usageMessage()
                 .sortOptions(false)

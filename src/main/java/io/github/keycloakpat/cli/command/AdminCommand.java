@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "admin",
         description = "All tokens of a realm, and its policy. For administrators.",
-        subcommands = {AdminTokens.class, AdminPolicy.class})
+        subcommands = {AdminTokens.class, AdminPolicy.class},
+        footer = {"", "Examples:", "  kcpat admin tokens list --unused-since 90d", "  kcpat admin policy get"})
 public final class AdminCommand {}

@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         description = "Who may make which tokens, and for how long.",
-        subcommands = {AdminPolicyGet.class, AdminPolicySet.class})
+        subcommands = {AdminPolicyGet.class, AdminPolicySet.class},
+        footer = {"", "Example:", "  kcpat admin policy set maxLifetime=90d"})
 final class AdminPolicy {}

@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
         name = "credential",
         description = "Answers git, Docker and kubectl when they ask for a credential.",
         subcommands = {CredentialGit.class, CredentialDocker.class, CredentialKubernetes.class, CredentialInstall.class
-        })
+        },
+        footer = {"", "Example:", "  kcpat credential install git --host git.example.com --token-file ~/git.token"})
 public final class CredentialCommand {}

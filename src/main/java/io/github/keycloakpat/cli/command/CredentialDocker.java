@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
         description = "A credential helper of Docker: gives the token as the password for certain registries.",
         footer = {
             "",
-            "Example:",
-            "  kcpat credential install docker --host registry.example.com --token-file ~/ci.token"
+            "Set it up: kcpat credential install docker. Docker then runs:",
+            "  kcpat credential docker --host registry.example.com --token-file ~/ci.token get"
         })
 final class CredentialDocker implements Action {
     /** As Docker names them. */

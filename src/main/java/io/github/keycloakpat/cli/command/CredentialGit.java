@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
             "",
             "What git wants to store or erase is passed over: the file is yours.",
             "",
-            "Example:",
-            "  kcpat credential install git --host git.example.com --token-file ~/ci.token"
+            "Set it up: kcpat credential install git. git then runs:",
+            "  kcpat credential git --host git.example.com --token-file ~/ci.token get"
         })
 final class CredentialGit implements Action {
     private static final String GET = "get";

@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "install",
         description = "Tells git or Docker to ask kcpat.",
-        subcommands = {InstallGit.class, InstallDocker.class})
+        subcommands = {InstallGit.class, InstallDocker.class},
+        footer = {"", "Example:", "  kcpat credential install git --host git.example.com --token-file ~/git.token"})
 final class CredentialInstall {}

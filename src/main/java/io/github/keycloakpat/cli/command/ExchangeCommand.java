@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "",
             "The token comes from KCPAT_TOKEN, from standard input with '--token -', or is asked for.",
             "",
-            "Example:",
+            "Examples:",
+            "  kcpat exchange --client script --scope read",
             "  curl -H \"Authorization: Bearer $(kcpat exchange --client script --scope read)\" https://orders.example.com/"
         })
 public final class ExchangeCommand implements Action {

@@ -18,5 +18,12 @@ import picocli.CommandLine.Command;
             TokensScopes.class,
             TokensEvents.class,
             TokensGrantable.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  kcpat tokens grantable",
+            "  kcpat tokens create ci-staging --scope execute --expires 90d",
+            "  kcpat tokens list --all"
         })
 public final class TokensCommand {}

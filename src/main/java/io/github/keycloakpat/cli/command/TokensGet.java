@@ -25,7 +25,7 @@ final class TokensGet implements Action {
     String id = "";
 
     /** Whoever asks for it learns that there is none. */
-    @Option(names = "--show-secret", hidden = true)
+    @Option(names = "--show-secret", hidden = true, description = "Tells that there is none to show.")
     boolean showSecret;
 
     @Override

@@ -6,5 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scopes",
         description = "Add rights to a token, or take them away.",
-        subcommands = {ScopesAdd.class, ScopesRemove.class, ScopesClear.class})
+        subcommands = {ScopesAdd.class, ScopesRemove.class, ScopesClear.class},
+        footer = {"", "Example:", "  kcpat tokens scopes add ID read"})
 final class TokensScopes {}

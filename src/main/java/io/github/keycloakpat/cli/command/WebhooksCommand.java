@@ -16,5 +16,6 @@ import picocli.CommandLine.Command;
             WebhooksTest.class,
             WebhooksDeliveries.class,
             WebhooksRedeliver.class
-        })
+        },
+        footer = {"", "Examples:", "  kcpat webhooks list", "  kcpat webhooks deliveries ID --status failed"})
 public final class WebhooksCommand {}

@@ -1,6 +1,8 @@
 package io.github.keycloakpat.cli.shell;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -10,28 +12,28 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Completion for the fish shell, which picocli does not write: a line for each command and option, where it may stand. */
 public final class FishCompletion {
     private final StringBuilder script = new StringBuilder();
-    private final CommandLine root;
     private final String program;
 
-    private FishCompletion(CommandLine root) {
-        this.root = root;
-        this.program = root.getCommandName();
+    private FishCompletion(String program) {
+        this.program = program;
     }
 
     public static String of(CommandLine root) {
-        var completion = new FishCompletion(root);
+        var completion = new FishCompletion(root.getCommandName());
         completion.script.append("complete -c ").append(completion.program).append(" -f\n");
-        completion.add(root, List.of());
+        completion.add(root, List.of(), Set.of());
         return completion.script.toString();
     }
 
-    private void add(CommandLine command, List<String> path) {
-        String here = condition(command, path);
+    /** @param others commands beside those of the path: once one of them is typed, it is another path */
+    private void add(CommandLine command, List<String> path, Set<String> others) {
+        Set<String> known = union(others, command.getSubcommands().keySet());
+        String here = condition(path, known);
         command.getSubcommands().forEach((name, sub) -> line(here, "-a " + name, description(sub)));
         command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
                 .forEach(option -> option(here, option));
-        command.getSubcommands().forEach((name, sub) -> add(sub, append(path, name)));
+        command.getSubcommands().forEach((name, sub) -> add(sub, append(path, name), known));
     }
 
     private void option(String here, OptionSpec option) {
@@ -58,26 +60,23 @@ public final class FishCompletion {
                 .append("'\n");
     }
 
-    /** All words of the path were typed, and none of the commands below it. */
-    private String condition(CommandLine command, List<String> path) {
+    /** All words of the path were typed, and no other command that could stand there or below. */
+    private static String condition(List<String> path, Set<String> known) {
         String typed = path.stream()
-                        .map(word -> "__fish_seen_subcommand_from " + word + "; and ")
-                        .collect(Collectors.joining())
-                + elsewhere(root, path);
-        String below = String.join(" ", command.getSubcommands().keySet());
-        return below.isEmpty() ? typed + "true" : typed + "not __fish_seen_subcommand_from " + below;
-    }
-
-    /** No word of another branch was typed: 'tokens' stands below 'admin', too. */
-    private static String elsewhere(CommandLine root, List<String> path) {
-        String others = root.getSubcommands().keySet().stream()
-                .filter(name -> !path.isEmpty() && !path.contains(name))
-                .collect(Collectors.joining(" "));
-        return others.isEmpty() ? "" : "not __fish_seen_subcommand_from " + others + "; and ";
+                .map(word -> "__fish_seen_subcommand_from " + word + "; and ")
+                .collect(Collectors.joining());
+        return typed + "not __fish_seen_subcommand_from "
+                + known.stream().filter(name -> !path.contains(name)).collect(Collectors.joining(" "));
     }
 
     private static String description(CommandLine command) {
         return String.join(" ", command.getCommandSpec().usageMessage().description());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static List<String> append(List<String> path, String word) {

@@ -24,6 +24,11 @@ public final class Times {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
+    /** Years have four digits. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
     private static final String FORMS =
             "Write a duration such as 30d, 12h or P30D, a date such as 2026-12-31, or a time such as 2026-12-31T23:59:59Z.";
@@ -82,7 +87,7 @@ public final class Times {
             Instant instant = DATE.matcher(text).matches()
                     ? LocalDate.parse(text).atTime(ofDay).atZone(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
-            return Optional.of(instant.truncatedTo(ChronoUnit.SECONDS));
+            return Optional.of(instant.truncatedTo(ChronoUnit.SECONDS)).filter(time -> time.isBefore(LATEST));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -104,6 +109,9 @@ public final class Times {
             Instant instant = by.isPresent()
                     ? (ago ? now.minus(by.get()) : now.plus(by.get()))
                     : time(text, zone, LocalTime.MIN).orElseThrow(() -> notUnderstood(text, option));
+            if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+                throw notUnderstood(text, option);
+            }
             return instant.truncatedTo(ChronoUnit.SECONDS).toString();
         } catch (DateTimeException | ArithmeticException e) {
             throw notUnderstood(text, option);

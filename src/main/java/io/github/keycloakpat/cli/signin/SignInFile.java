@@ -51,7 +51,7 @@ public final class SignInFile {
             return Optional.empty();
         } catch (IOException e) { // the parser's message could quote a token
             throw Stop.notSignedIn(
-                    file + " can't be read (" + e.getClass().getSimpleName() + ").",
+                    file + " can't be read, or is not what kcpat has written.",
                     "Delete it, and sign in again: kcpat login");
         }
     }

@@ -2,6 +2,7 @@ package io.github.keycloakpat.server.cli;
 
 import io.github.keycloakpat.server.harness.TestRealm;
 import io.github.keycloakpat.server.rest.Policy;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ final class CliRealm {
             "webhooks:write");
 
     private CliRealm() {}
+
+    /** A shell of the realm's administrator, signed in by a client whose tokens carry the admin's roles. */
+    static Kcpat administrator(TestRealm realm, Path home) {
+        return Kcpat.in(home).at(realm).with("KCPAT_ACCESS_TOKEN", realm.token("other-app", "root"));
+    }
 
     static void prepare(TestRealm realm) {
         for (String scope : META) {

@@ -295,17 +295,26 @@ class McpIT {
         Kcpat.command(List.of(), "mcp")
                 .forEach(word -> script.append("'").append(word).append("' "));
         Files.writeString(start, script);
-        String[] listing = {"node", inspector.toString(), "sh", start.toString(), "--method", "tools/list"};
+        String[] listing = {"node", inspector.toString(), "--cli", "sh", start.toString(), "--method", "tools/list"};
         assertThat(inspect(listing).path("tools").size()).isEqualTo(10);
         String[] calling = {
-            "node", inspector.toString(), "sh", start.toString(), "--method", "tools/call", "--tool-name", "pat_status"
+            "node",
+            inspector.toString(),
+            "--cli",
+            "sh",
+            start.toString(),
+            "--method",
+            "tools/call",
+            "--tool-name",
+            "pat_status"
         };
         assertThat(inspect(calling).path("content").path(0).path("text").asText())
                 .contains("\"user\" : \"alice\"");
     }
 
     private JsonNode inspect(String... words) throws JsonProcessingException {
-        return JSON.readTree(Command.in(alice.home(), words).run(Duration.ofMinutes(1), Map.of()));
+        String printed = Command.in(alice.home(), words).run(Duration.ofMinutes(1), Map.of());
+        return JSON.readTree(printed.substring(printed.indexOf("\n{") + 1)); // after what it says of its own version
     }
 
     @Test
