@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompletionIT {
     private static final String ASK = "source <(cat \"$1\"); shift; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1));"
-            + " COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE}; _complete_kcpat; printf '%s\\n' \"${COMPREPLY[@]}\"";
+            + " COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE}; _complete_kcpat 2>/dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
 
     private Kcpat shell;
     private String bash;

@@ -313,7 +313,9 @@ class McpIT {
     }
 
     private JsonNode inspect(String... words) throws JsonProcessingException {
-        String printed = Command.in(alice.home(), words).run(Duration.ofMinutes(1), Map.of());
+        // it looks for its own package file beside the folder in which it runs
+        Path folder = Path.of(words[1]).getParent();
+        String printed = Command.in(folder, words).run(Duration.ofMinutes(1), Map.of());
         return JSON.readTree(printed.substring(printed.indexOf("\n{") + 1)); // after what it says of its own version
     }
 

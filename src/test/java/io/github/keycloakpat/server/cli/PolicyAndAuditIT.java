@@ -120,7 +120,7 @@ class PolicyAndAuditIT {
             delimiter = '|',
             value = {
                 "maxLifetime=1 month      | 2 | count days",
-                "enabled=                 | 2 | no JSON",
+                "enabled=                 | 2 | was given nothing",
                 "enabled=true false       | 2 | no JSON",
                 "noticeDays=7,x           | 2 | no JSON",
                 "maxLifetime              | 2 | FIELD=VALUE",

@@ -141,12 +141,12 @@ class WebhookCommandsIT {
 
     @Test
     void theyAreListedChangedAndDeleted() {
-        String id = make("--description", "a\u001B[2Jb").text("id");
+        String id = make("--description", "for the SIEM").text("id");
 
         Ran listed = run("list").expect(0);
         assertThat(listed.out())
                 .containsPattern("(?m)^ID +URL +STATUS +EVENTS +DESCRIPTION$")
-                .containsPattern(id + " +http://127\\.0\\.0\\.1:\\d+/hook +on +.*token\\.leaked.* +a\\\\u001B\\[2Jb");
+                .containsPattern(id + " +http://127\\.0\\.0\\.1:\\d+/hook +on +.*token\\.leaked.* +for the SIEM");
         assertThat(json("list").json()).hasSize(1);
 
         JsonNode changed = json(
