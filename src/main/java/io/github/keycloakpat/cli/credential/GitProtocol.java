@@ -12,6 +12,9 @@ public final class GitProtocol {
 
     /** Whether a question is about one of these hosts; if not, git asks its other helpers. */
     public static boolean isFor(String question, Hosts hosts) {
+        if (!isPlain(question)) {
+            return false;
+        }
         Map<String, String> asked = parse(question);
         return hosts.has(asked.getOrDefault("protocol", ""), asked.getOrDefault("host", ""));
     }
@@ -22,6 +25,16 @@ public final class GitProtocol {
                 .filter(name -> !name.isEmpty())
                 .orElse(ANYBODY);
         return "username=" + user + "\npassword=" + token + "\n";
+    }
+
+    /** A line of another kind, hidden in an address by a carriage return, could name another host (as in CVE-2024-52006). */
+    private static boolean isPlain(String question) {
+        boolean controlled = question.chars().anyMatch(point -> point != '\n' && Character.isISOControl(point));
+        return !controlled && once(question, "protocol=") && once(question, "host=");
+    }
+
+    private static boolean once(String question, String key) {
+        return question.lines().filter(line -> line.startsWith(key)).count() == 1;
     }
 
     private static Map<String, String> parse(String question) {

@@ -35,7 +35,9 @@ public final class Hosts {
                     "--host: '" + Shown.text(host) + "' is no host.",
                     "Write it as git.example.com or git.example.com:8443, without https:// and without *.");
         });
-        return new Hosts(hosts);
+        return new Hosts(hosts.stream()
+                .map(host -> host.endsWith(":443") ? withoutOwnPort(HTTPS, host) : host)
+                .toList());
     }
 
     public List<String> all() {

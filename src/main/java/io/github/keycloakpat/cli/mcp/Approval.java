@@ -1,6 +1,7 @@
 package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.cli.shell.Stop;
+import io.github.keycloakpat.token.PatFormat;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities.Elicitation;
@@ -40,8 +41,8 @@ final class Approval {
     }
 
     private static ElicitResult.Action answer(McpSyncServerExchange exchange, String question) {
-        return exchange.createElicitation(
-                        ElicitFormRequest.builder(question, NOTHING_TO_FILL_IN).build())
+        return exchange.createElicitation(ElicitFormRequest.builder(PatFormat.redact(question), NOTHING_TO_FILL_IN)
+                        .build())
                 .action();
     }
 

@@ -14,6 +14,10 @@ final class Arguments {
         this.values = values == null ? Map.of() : values;
     }
 
+    boolean has(String name) {
+        return values.get(name) != null;
+    }
+
     String text(String name) {
         return optional(name).orElseThrow(() -> wrong(name, "is missing"));
     }

@@ -19,12 +19,24 @@ final class EndingInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        return noted(super.read());
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ended.countDown();
+        super.close();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return noted(super.read(bytes, offset, length));
+        try {
+            return noted(super.read(bytes, offset, length));
+        } catch (IOException e) {
+            ended.countDown();
+            throw e;
+        }
     }
 
     private int noted(int read) {

@@ -4,10 +4,15 @@ import io.github.keycloakpat.cli.session.Detail;
 import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.client.Fields;
 import java.util.List;
+import java.util.Optional;
 
 /** What a new token may do, as an agent asks for it and as the person is told. */
 record WantedGrant(
-        List<String> scopes, List<String> roles, List<String> audiences, List<String> details, List<String> addresses) {
+        List<String> scopes,
+        Optional<List<String>> roles,
+        List<String> audiences,
+        List<String> details,
+        List<String> addresses) {
     static Schema describe(Schema schema) {
         return schema.texts("scopes", "Scopes, of pat_grantable.")
                 .texts("roles", "Roles, ROLE or CLIENT/ROLE; without this those that its scopes bring.")
@@ -21,7 +26,7 @@ record WantedGrant(
     static WantedGrant of(Arguments arguments) {
         return new WantedGrant(
                 arguments.texts("scopes"),
-                arguments.texts("roles"),
+                arguments.has("roles") ? Optional.of(arguments.texts("roles")) : Optional.empty(),
                 arguments.texts("audiences"),
                 arguments.texts("authorizationDetails"),
                 arguments.texts("allowedIps"));
@@ -29,7 +34,7 @@ record WantedGrant(
 
     void put(Fields fields) {
         put(fields, "scopes", scopes);
-        put(fields, "roles", roles);
+        fields.put("roles", roles);
         put(fields, "audiences", audiences);
         put(fields, "allowedIps", addresses);
         if (!details.isEmpty()) {
@@ -45,10 +50,14 @@ record WantedGrant(
 
     String inWords() {
         return words(" with the scopes ", scopes)
-                + words(", the roles ", roles)
+                + roles.map(WantedGrant::roles).orElse("")
                 + words(", for ", audiences)
                 + words(", to do ", details)
                 + words(", from ", addresses);
+    }
+
+    private static String roles(List<String> roles) {
+        return roles.isEmpty() ? ", with no roles" : words(", the roles ", roles);
     }
 
     private static String words(String before, List<String> values) {

@@ -64,7 +64,7 @@ public final class Context {
     }
 
     /** Calls as who is signed in. */
-    public PatClient client() {
+    public synchronized PatClient client() {
         if (client == null) {
             Connections connections = connections();
             Server server = connections.server();

@@ -6,6 +6,7 @@ import io.github.keycloakpat.client.Unusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The file in which the sign-in is kept: its owner's alone (0600), and replaced as a whole or not at all. */
 public final class SignInFile {
@@ -148,7 +150,7 @@ public final class SignInFile {
 
     private static FileLock lock(FileChannel channel) throws IOException {
         for (int i = 0; i < MOST_TRIES; i++) {
-            FileLock lock = channel.tryLock();
+            FileLock lock = tryLock(channel);
             if (lock != null) {
                 return lock;
             }
@@ -156,6 +158,15 @@ public final class SignInFile {
         }
         throw Stop.failed(
                 "Another kcpat has been at the sign-in for a minute.", "Wait for it or end it, and try again.");
+    }
+
+    /** Null while another process, or another thread of this one, has it. */
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
     }
 
     private static void pause() {

@@ -1,7 +1,6 @@
 package io.github.keycloakpat.server.browser;
 
 import com.microsoft.playwright.Request;
-import io.github.keycloakpat.server.browser.KeptSignIns.Person;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,19 +35,8 @@ final class AccountConsole extends ConsoleWindow {
      */
     static AccountConsole signInAt(TestRealm realm, String user, Look look, String path) {
         AccountConsole console = new AccountConsole(realm, look);
-        console.signInAt(realm.url() + path, person(realm, user));
+        console.signInAt(realm.url() + path, user, TestRealm.PASSWORD);
         return console;
-    }
-
-    /** The same for tests of sessions, at a view of tokens. */
-    static AccountConsole signInAnew(TestRealm realm, String user, String query) {
-        AccountConsole console = new AccountConsole(realm, Look.LIGHT);
-        console.signInAnewAt(realm.url() + TOKENS + query, person(realm, user));
-        return console;
-    }
-
-    private static Person person(TestRealm realm, String user) {
-        return new Person(realm.url(), user, TestRealm.PASSWORD);
     }
 
     /** Opens a view by its address, as a link from elsewhere does. */

@@ -3,7 +3,6 @@ package io.github.keycloakpat.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
-import io.github.keycloakpat.server.browser.KeptSignIns.Person;
 import io.github.keycloakpat.server.harness.TestRealm;
 import java.util.List;
 import java.util.Set;
@@ -40,14 +39,7 @@ final class AdminConsole extends ConsoleWindow {
      */
     static AdminConsole signIn(TestRealm realm, Look look, String path) {
         AdminConsole console = unopened(realm, look);
-        console.signInAt(console.address(path), admin(realm));
-        return console;
-    }
-
-    /** The same for tests of sessions. */
-    static AdminConsole signInAnew(TestRealm realm, String path) {
-        AdminConsole console = unopened(realm, Look.LIGHT);
-        console.signInAnewAt(console.address(path), admin(realm));
+        console.signInAt(console.address(path), "admin", "admin");
         return console;
     }
 
@@ -59,13 +51,8 @@ final class AdminConsole extends ConsoleWindow {
     /** Of somebody of the realm itself. */
     static AdminConsole signIn(TestRealm realm, String user, Look look, String path) {
         AdminConsole console = new AdminConsole(realm, look, realm.name());
-        console.signInAt(console.address(path), new Person(realm.url(), user, TestRealm.PASSWORD));
+        console.signInAt(console.address(path), user, TestRealm.PASSWORD);
         return console;
-    }
-
-    /** The server's admin. */
-    static Person admin(TestRealm realm) {
-        return new Person(realm.keycloak().url() + "/realms/master", "admin", "admin");
     }
 
     /** Makes an administrator of the realm, who reads in the language of the browser; the answer is the name. */

@@ -368,7 +368,7 @@ class AdminPagesIT {
     void leaveAConsoleAsItIsThatTheyDoNotKnow() {
         try (AdminConsole console = AdminConsole.unopened(realm, Look.LIGHT)) {
             console.page().route(Pattern.compile("/assets/main-.*\\.js$"), AdminPagesIT::withoutPatchRoutes);
-            console.signInAt(console.address("/users"), AdminConsole.admin(realm));
+            console.signInAt(console.address("/users"), "admin", "admin");
 
             console.the(AriaRole.LINK, "alice").click();
             assertThat(console.at("user-details-tab")).isVisible();

@@ -88,7 +88,7 @@ class AdminUserPageIT {
     void keepsTheFormOverASignIn() {
         policy.set("reauthMaxAge", "PT10S");
 
-        try (AdminConsole console = AdminConsole.signInAnew(realm, userPath("personal-access-tokens?create"))) {
+        try (AdminConsole console = AdminConsole.signIn(realm, Look.LIGHT, userPath("personal-access-tokens?create"))) {
             console.at("pat-name").fill("after a while");
             keycloak.shiftTime(Duration.ofSeconds(12));
             console.at("pat-submit").click();

@@ -9,7 +9,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.github.keycloakpat.server.browser.KeptSignIns.Person;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** A console in a window of its own. Fails at its end if a script failed meanwhile. */
+/** A console in a window without cookies. Fails at its end if a script failed meanwhile. */
 abstract class ConsoleWindow implements AutoCloseable {
     /** A token's value. */
     static final Pattern VALUE = Pattern.compile("kcpat_[0-9A-Za-z]{49}");
@@ -25,11 +24,6 @@ abstract class ConsoleWindow implements AutoCloseable {
     /** What a webhook's messages are signed with. */
     static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{43}=");
 
-    private static final String LOGIN = "#username";
-    /** What is seen only by who is signed in. */
-    private static final String CONSOLE = "main.pf-v5-c-page__main";
-
-    private static final String LOGIN_OR_CONSOLE = LOGIN + ", " + CONSOLE;
     private static final int HEADER = 120;
     /** All places in which a page keeps something. */
     private static final String KEPT = "() => [document.documentElement.outerHTML, location.href, window.name,"
@@ -54,30 +48,11 @@ abstract class ConsoleWindow implements AutoCloseable {
         page.onConsoleMessage(message -> log.add(message.text()));
     }
 
-    /** Goes to an address that asks to sign in first; the session is this window's own. */
-    final void signInAnewAt(String url, Person person) {
+    /** Goes to an address that asks to sign in first. */
+    final void signInAt(String url, String user, String password) {
         page.navigate(url);
-        signIn(person);
-    }
-
-    /**
-     * Goes to an address, in the session of the last window that did. Who has none, or one that has ended, is asked to
-     * sign in. Not for tests of sessions, of their age, or with a clock that was moved.
-     */
-    final void signInAt(String url, Person person) {
-        KeptSignIns.bring(person, context);
-        page.navigate(url);
-        page.locator(LOGIN_OR_CONSOLE).waitFor();
-        if (page.locator(LOGIN).isVisible()) {
-            signIn(person);
-            page.locator(CONSOLE).waitFor();
-            KeptSignIns.keep(person, context);
-        }
-    }
-
-    private void signIn(Person person) {
-        page.fill(LOGIN, person.name());
-        page.fill("#password", person.password());
+        page.fill("#username", user);
+        page.fill("#password", password);
         page.click("#kc-login");
     }
 

@@ -159,7 +159,7 @@ class LifeDialogsIT {
         String id = alice.makeId("name", "ci-staging");
         policy.set("reauthMaxAge", "PT2M");
 
-        try (AccountConsole console = AccountConsole.signInAnew(realm, "alice", "")) {
+        try (AccountConsole console = AccountConsole.signIn(realm, "alice")) {
             assertThat(console.at("pat-row")).hasCount(1);
             keycloak.shiftTime(Duration.ofMinutes(3));
             console.at("pat-row-actions").click();

@@ -349,7 +349,7 @@ class TokenCreateIT {
         policy.set("reauthMaxAge", "PT10S");
         policy.set("authorizationDetailTypes", TYPES);
 
-        try (CreationForm form = new CreationForm(AccountConsole.signInAnew(realm, "alice", "?create"))) {
+        try (CreationForm form = CreationForm.open(realm, "alice")) {
             form.name("ci");
             form.expiry("P90D");
             form.choose("pat-scopes-read", "pat-roles-some", "pat-roles-orders-viewer");

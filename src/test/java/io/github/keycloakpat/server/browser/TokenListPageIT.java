@@ -76,7 +76,7 @@ class TokenListPageIT {
         alice.make("name", "expired", "expiresIn", "PT5S");
         keycloak.shiftTime(Duration.ofSeconds(6));
 
-        try (AccountConsole console = AccountConsole.signInAnew(realm, "alice", BY_NAME)) {
+        try (AccountConsole console = AccountConsole.signIn(realm, "alice", Look.LIGHT, BY_NAME)) {
             assertNames(console, "active");
             filter(console, "expired");
             assertNames(console, "expired");

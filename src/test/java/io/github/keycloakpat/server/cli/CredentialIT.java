@@ -115,6 +115,17 @@ class CredentialIT {
         assertThat(ran.err()).doesNotContain(pat.secret());
     }
 
+    /** What an address could smuggle in by a carriage return, and a host that is said twice. */
+    @Test
+    void aHostThatIsHiddenInAnotherLineGetsNothing() {
+        String hidden = "protocol=http\nhost=evil.org:1337\nusername=\rprotocol=https\rhost=git.example.com\r\n";
+        assertThat(git(hidden, "get").expect(0).out()).isEmpty();
+        assertThat(git("protocol=https\nhost=evil.org\nhost=git.example.com\n", "get")
+                        .expect(0)
+                        .out())
+                .isEmpty();
+    }
+
     @Test
     void patternsAreNoHosts() {
         for (String host : new String[] {"*.example.com", "*", "https://git.example.com", "a/b"}) {
