@@ -24,6 +24,6 @@ final class InstallGit implements Action {
     @Override
     public void run(Context context) {
         options.installer(context).git();
-        context.note("git now asks kcpat for " + String.join(", ", options.hosts) + ", and nobody else.");
+        context.note("git now asks kcpat for " + String.join(", ", options.hosts) + ".");
     }
 }
