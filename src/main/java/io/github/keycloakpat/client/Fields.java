@@ -23,10 +23,6 @@ public final class Fields {
         return values.isEmpty();
     }
 
-    public boolean has(String name) {
-        return values.containsKey(name);
-    }
-
     Map<String, @Nullable Object> values() {
         return values;
     }

@@ -35,7 +35,7 @@ final class InstallDocker implements Action {
     @Override
     public void run(Context context) {
         Environment environment = context.environment();
-        Path home = Path.of(environment.get("HOME").orElseGet(() -> System.getProperty("user.home")));
+        Path home = environment.home();
         Path programs =
                 bin.orElseGet(() -> home.resolve(".local").resolve("bin")).toAbsolutePath();
         Path settings = environment.get("DOCKER_CONFIG").map(Path::of).orElseGet(() -> home.resolve(".docker"));

@@ -55,8 +55,8 @@ final class TokenStatus {
         }
         throw Stop.notSignedIn(
                 message,
-                "It may have expired, was revoked or deleted, or is bound to other addresses; its owner sees which: kcpat tokens list --all. Make a new one, "
-                        + "and update the service that uses it.");
+                "It may have expired, was revoked or deleted, or is bound to other addresses; its owner sees which: "
+                        + "kcpat tokens list --all. Make a new one, and update the service that uses it.");
     }
 
     /** @param known empty for a token that is for some applications or operations only */

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Text of others, made harmless for a terminal: what could move the cursor, turn the direction of writing or hide itself is
- * written as {@code \}{@code uXXXX}.
+ * written as its code point, {@code \}{@code u202E}.
  */
 public final class Shown {
     private static final int WIDE_FROM = 0x1100;
