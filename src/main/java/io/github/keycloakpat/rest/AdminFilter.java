@@ -86,7 +86,7 @@ final class AdminFilter {
 
     private Optional<Instant> instant(String name) {
         return text(name)
-                .map(value -> LifeRequest.parse(value)
+                .map(value -> PointInTime.parse(value)
                         .orElseThrow(() ->
                                 ListParameters.invalid(name, "is a point in time such as 2026-12-31T23:59:59Z.")));
     }

@@ -6,9 +6,7 @@ import io.github.keycloakpat.core.fault.Fault;
 import io.github.keycloakpat.core.fault.FaultException;
 import io.github.keycloakpat.core.policy.IsoDuration;
 import io.github.keycloakpat.core.policy.Life;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -18,7 +16,6 @@ final class LifeRequest {
     static final String EXPIRES_IN = "expiresIn";
 
     private static final String NEVER = "never";
-    private static final int MAX_YEAR = 9999;
 
     private LifeRequest() {}
 
@@ -53,21 +50,11 @@ final class LifeRequest {
     }
 
     private static Instant instant(String text) {
-        return parse(text)
+        return PointInTime.parse(text)
+                .map(time -> time.truncatedTo(ChronoUnit.SECONDS))
                 .orElseThrow(() -> FaultException.of(
                         Fault.INVALID_EXPIRY,
                         field(EXPIRES_AT),
                         "A point in time looks like 2026-12-31T23:59:59Z, up to the year 9999."));
-    }
-
-    /** A point in time as ISO 8601 has it; fractions of a second are cut off. */
-    static Optional<Instant> parse(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text))
-                    .filter(time -> time.getYear() >= 0 && time.getYear() <= MAX_YEAR)
-                    .map(time -> time.toInstant().truncatedTo(ChronoUnit.SECONDS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,9 +5,7 @@ import io.github.keycloakpat.core.audit.AuditType;
 import io.github.keycloakpat.core.lifecycle.PatName;
 import io.github.keycloakpat.token.PatFormat;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ final class TrailFilter {
     static final Set<String> NAMES = Set.of("userId", "tokenId", "tokenName", TYPE, "from", "to");
 
     private static final int MAX_TEXT = 255;
-    private static final int MAX_YEAR = 9999;
 
     private final MultivaluedMap<String, String> parameters;
 
@@ -54,16 +51,7 @@ final class TrailFilter {
     }
 
     private Optional<Instant> time(String name) {
-        return text(name).map(text -> {
-            try {
-                return Optional.of(OffsetDateTime.parse(text))
-                        .filter(time -> time.getYear() >= 0 && time.getYear() <= MAX_YEAR)
-                        .map(OffsetDateTime::toInstant)
-                        .orElseThrow(() -> noTime(name));
-            } catch (DateTimeException e) {
-                throw noTime(name);
-            }
-        });
+        return text(name).map(text -> PointInTime.parse(text).orElseThrow(() -> noTime(name)));
     }
 
     private static RuntimeException noTime(String name) {

@@ -12,6 +12,7 @@ import io.github.keycloakpat.server.http.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,7 @@ class ExpiryIT {
     void isUntilThePointInTimeWhoseFractionsAreCutOff() {
         Instant end = keycloak.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
         String withFraction = end.toString().replace("Z", ".999999Z");
-        String elsewhere = end.atOffset(ZoneOffset.ofHours(-5)).toString();
+        String elsewhere = end.atOffset(ZoneOffset.ofHours(-5)).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
 
         assertThat(alice.make("expiresAt", end.toString()).path("expiresAt").asText())
                 .isEqualTo(end.toString());
@@ -118,7 +119,9 @@ class ExpiryIT {
     @ValueSource(
             strings = {
                 "tomorrow", "", "2099-12-31", "2099-12-31T23:59:59", "2099-02-30T00:00:00Z", "2099-13-01T00:00:00Z",
-                "+10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "4102444799", "2099-12-31 23:59:59Z", "never", "P30D"
+                "+10000-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "4102444799", "2099-12-31 23:59:59Z", "never",
+                        "P30D",
+                "2099-12-31T23:59Z", "2099-12-31T23:59:59+01", "2099-12-31T23:59:59+01:00:30"
             })
     void isNoOtherTextThanAPointInTime(String time) {
         assertRefused(alice.create("name", "x", "expiresAt", time), 400, "invalid_expiry", "expiresAt");
