@@ -47,12 +47,17 @@ public final class McpCommand implements Action {
         Path folder =
                 secretFolder.orElseGet(() -> context.environment().folder().resolve("secrets"));
         try {
-            new McpService(context, allowWrites, folder).run(spec.root().version()[0], System.in, out);
+            new McpService(context, allowWrites, folder.toAbsolutePath()).run(version(), System.in, out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Stop.failed("Interrupted.");
         } finally {
             System.setOut(out);
         }
+    }
+
+    /** The number alone. */
+    private String version() {
+        return spec.root().version()[0].replaceFirst("^kcpat ", "");
     }
 }

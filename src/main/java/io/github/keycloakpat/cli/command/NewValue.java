@@ -14,6 +14,7 @@ final class NewValue {
     /** @param call asked once it is settled where the value goes */
     static void issue(Context context, SecretOptions options, Supplier<IssuedPatRepresentation> call) {
         try (SecretDelivery delivery = SecretDelivery.prepare(context, options)) {
+            delivery.expect();
             IssuedPatRepresentation issued = call.get();
             PatRepresentation pat = issued.pat();
             context.showFacts(delivery.isShown() ? issued : pat, () -> PatText.one(pat, context.now()));

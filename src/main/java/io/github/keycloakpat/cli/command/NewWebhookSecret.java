@@ -13,6 +13,7 @@ final class NewWebhookSecret {
 
     static void issue(Context context, SecretOptions options, Supplier<IssuedWebhookRepresentation> call) {
         try (SecretDelivery delivery = SecretDelivery.prepare(context, options)) {
+            delivery.expect();
             IssuedWebhookRepresentation issued = call.get();
             WebhookRepresentation webhook = issued.webhook();
             context.showFacts(delivery.isShown() ? issued : webhook, () -> WebhookText.one(webhook, context.now()));

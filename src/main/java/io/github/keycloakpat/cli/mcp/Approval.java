@@ -32,18 +32,26 @@ final class Approval {
     }
 
     /** @throws Stop unless the person says yes */
-    void ask(McpSyncServerExchange exchange, String question) {
+    void ask(McpSyncServerExchange exchange, Question question) {
         requirePossible(exchange);
-        if (canAsk(exchange) && answer(exchange, question) != ElicitResult.Action.ACCEPT) {
+        String asked = question.asked();
+        if (canAsk(exchange) && answer(exchange, asked) != ElicitResult.Action.ACCEPT) {
             throw Stop.failed(
                     "The user did not approve. Nothing was changed.", "Do not try again unless the user asks for it.");
         }
     }
 
     private static ElicitResult.Action answer(McpSyncServerExchange exchange, String question) {
-        return exchange.createElicitation(ElicitFormRequest.builder(PatFormat.redact(question), NOTHING_TO_FILL_IN)
-                        .build())
-                .action();
+        try {
+            return exchange.createElicitation(ElicitFormRequest.builder(PatFormat.redact(question), NOTHING_TO_FILL_IN)
+                            .build())
+                    .action();
+        } catch (RuntimeException e) { // also where nobody answers in time: the SDK has no exception of its own for it
+            throw Stop.failed(
+                    "The user could not be asked, or did not answer in time ("
+                            + e.getClass().getSimpleName() + "). Nothing was changed.",
+                    "Tell the user, who can do it by kcpat.");
+        }
     }
 
     private static boolean canAsk(McpSyncServerExchange exchange) {

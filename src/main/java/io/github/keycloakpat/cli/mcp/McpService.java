@@ -12,10 +12,12 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The server: started by an agent's program, and over when that closes its input. */
+/** The server: started by an agent's program, and over when that closes its input and has its answers. */
 public final class McpService {
     /** A person decides in between. */
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
+    /** A call to Keycloak ends before. */
+    private static final Duration TO_FINISH = Duration.ofMinutes(6);
 
     private static final String INSTRUCTIONS =
             "Personal access tokens of one Keycloak user. Values of tokens are never shown here: a"
@@ -37,20 +39,27 @@ public final class McpService {
         this.secrets = secrets;
     }
 
-    /** Returns when the input ends. */
+    /** Returns when the input has ended, and what was asked is answered. */
     public void run(String version, InputStream in, OutputStream out) throws InterruptedException {
-        var input = new EndingInput(in);
-        var transport = new StdioServerTransportProvider(
-                new JacksonMcpJsonMapper(JsonMapper.builder().build()), input, out);
-        McpSyncServer server = McpServer.sync(transport)
+        var mapper = new JacksonMcpJsonMapper(JsonMapper.builder().build());
+        var conversation = new Conversation(TO_FINISH);
+        var outgoing = new Outgoing(out, conversation);
+        var incoming = new Incoming(in, mapper, conversation, outgoing);
+        McpSyncServer server = McpServer.sync(new StdioServerTransportProvider(mapper, incoming, outgoing))
                 .serverInfo("kcpat", version)
                 .instructions(INSTRUCTIONS)
                 .requestTimeout(TO_ANSWER)
                 .capabilities(ServerCapabilities.builder().tools(false).build())
-                .tools(new Toolbox(context, new Approval(allowWrites), new SecretFolder(secrets, context.clock()))
-                        .all())
+                .tools(toolbox().all())
                 .build();
-        input.awaitEnd();
+        incoming.awaitEnd();
         server.closeGracefully();
+    }
+
+    private Toolbox toolbox() {
+        var callers = new Callers(context);
+        return new Toolbox(
+                new ReadingTools(callers),
+                new WritingTools(callers, new Approval(allowWrites), new SecretFolder(secrets, context.clock())));
     }
 }

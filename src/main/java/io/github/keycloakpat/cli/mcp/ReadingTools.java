@@ -2,17 +2,15 @@ package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.api.AuditEntryRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
-import io.github.keycloakpat.cli.session.Context;
+import io.github.keycloakpat.cli.session.Caller;
 import io.github.keycloakpat.cli.shell.Stop;
-import io.github.keycloakpat.cli.signin.Claims;
 import io.github.keycloakpat.cli.signin.Identity;
+import io.github.keycloakpat.cli.signin.KeptSignIn;
+import io.github.keycloakpat.client.OwnTokens;
 import io.github.keycloakpat.client.Page;
 import io.github.keycloakpat.client.Probe;
 import io.github.keycloakpat.client.Query;
-import io.github.keycloakpat.client.Server;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tools that only look. */
 final class ReadingTools {
@@ -20,10 +18,10 @@ final class ReadingTools {
     private static final int MOST = 100;
     private static final String ID = "The token's id, of pat_list.";
 
-    private final Context context;
+    private final Callers callers;
 
-    ReadingTools(Context context) {
-        this.context = context;
+    ReadingTools(Callers callers) {
+        this.callers = callers;
     }
 
     List<Tool> all() {
@@ -56,7 +54,7 @@ final class ReadingTools {
                         "What is possible",
                         "The scopes, roles, applications and permissions that a token may have, and the limits of the realm.",
                         new Schema(),
-                        a -> context.client().own().grantable()),
+                        a -> Told.grantable(own().grantable())),
                 reads(
                         "pat_events",
                         "What happened to a token",
@@ -80,36 +78,36 @@ final class ReadingTools {
     }
 
     private Object status() {
-        Server server = context.connections().server();
-        Map<String, Object> status = new LinkedHashMap<>();
-        status.put("server", server.base().toString());
-        status.put("realm", server.realm());
-        if (!new Probe(server).hasTokens()) {
+        Caller caller = callers.now();
+        if (!new Probe(caller.server()).hasTokens()) {
             throw Stop.failed(
                     "Keycloak is there, but Keycloak PAT is not.", "Tell the user: an administrator installs it.");
         }
-        Identity identity = context.connections().identity(server);
-        status.put("signedInBy", identity.source());
-        Claims.of(identity.accessToken())
-                .flatMap(claims -> claims.text("preferred_username").or(() -> claims.text("sub")))
-                .ifPresent(user -> status.put("user", user));
-        return status;
+        return Told.status(caller.server(), source(caller.identity()), caller.user());
+    }
+
+    /** Without the path of the user's files. */
+    private static String source(Identity identity) {
+        return identity instanceof KeptSignIn ? "kcpat login" : identity.source();
+    }
+
+    private OwnTokens own() {
+        return callers.now().client().own();
     }
 
     private Object list(Arguments arguments) {
         Query query =
                 Query.all().with("status", arguments.optional("status")).with("search", arguments.optional("search"));
-        Page<PatRepresentation> page = context.client().own().list(page(query, arguments));
+        Page<PatRepresentation> page = own().list(page(query, arguments));
         return Told.tokens(page.items(), page.total());
     }
 
     private Object get(Arguments arguments) {
-        return Told.token(context.client().own().get(arguments.text("id")));
+        return Told.token(own().get(arguments.text("id")));
     }
 
     private Object events(Arguments arguments) {
-        Page<AuditEntryRepresentation> page =
-                context.client().own().events(arguments.text("id"), page(Query.all(), arguments));
+        Page<AuditEntryRepresentation> page = own().events(arguments.text("id"), page(Query.all(), arguments));
         return Told.events(page.items(), page.total());
     }
 

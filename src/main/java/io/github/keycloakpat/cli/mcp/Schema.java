@@ -9,6 +9,13 @@ import java.util.Map;
 final class Schema {
     private static final String TYPE = "type";
     private static final String DESCRIPTION = "description";
+    private static final String STRING = "string";
+    private static final String MAX_LENGTH = "maxLength";
+    /** The server's own limits: nobody shall be asked about what it refuses. */
+    private static final int LONGEST_NAME = 64;
+
+    private static final int LONGEST_REMARK = 255;
+    private static final int LONGEST_TEXT = 1000;
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private final List<String> required = new ArrayList<>();
@@ -18,8 +25,23 @@ final class Schema {
         return text(name, description);
     }
 
+    /** A token's name. */
+    Schema requiredName(String name, String description) {
+        required.add(name);
+        return text(name, LONGEST_NAME, description);
+    }
+
+    /** What people write to others: descriptions, reasons. */
+    Schema remark(String name, String description) {
+        return text(name, LONGEST_REMARK, description);
+    }
+
     Schema text(String name, String description) {
-        return put(name, Map.of(TYPE, "string", "maxLength", 1000, DESCRIPTION, description));
+        return text(name, LONGEST_TEXT, description);
+    }
+
+    private Schema text(String name, int longest, String description) {
+        return put(name, Map.of(TYPE, STRING, MAX_LENGTH, longest, DESCRIPTION, description));
     }
 
     Schema texts(String name, String description) {
@@ -31,7 +53,7 @@ final class Schema {
                         "maxItems",
                         100,
                         "items",
-                        Map.of(TYPE, "string", "maxLength", 1000),
+                        Map.of(TYPE, STRING, MAX_LENGTH, LONGEST_TEXT),
                         DESCRIPTION,
                         description));
     }
@@ -45,7 +67,7 @@ final class Schema {
     }
 
     Schema choice(String name, List<String> values, String description) {
-        return put(name, Map.of(TYPE, "string", "enum", values, DESCRIPTION, description));
+        return put(name, Map.of(TYPE, STRING, "enum", values, DESCRIPTION, description));
     }
 
     private Schema put(String name, Map<String, Object> property) {

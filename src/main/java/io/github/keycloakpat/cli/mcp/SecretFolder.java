@@ -1,21 +1,28 @@
 package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.cli.session.SecretFile;
+import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where new values go: a new file each, its owner's alone, made before there is a value. */
 final class SecretFolder {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final int MOST_OF_A_NAME = 40;
+    /** Whoever may write in a folder may put other files in the place of those that are there. */
+    private static final Set<PosixFilePermission> OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final Path folder;
     private final InstantSource clock;
@@ -25,9 +32,28 @@ final class SecretFolder {
         this.clock = clock;
     }
 
+    /** Told before a person is asked to no end. @throws Stop if no value can be kept there */
+    void requireUsable() {
+        try {
+            make();
+            boolean others =
+                    isPosix() && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains);
+            if (others || !Files.isWritable(folder)) {
+                throw Stop.failed(
+                        "The folder for new values, " + Shown.text(folder.toString())
+                                + (others ? ", is one that others may write to." : ", is not yours to write to.")
+                                + " Nothing was done.",
+                        "Tell the user: chmod 700 that folder, or start the server with another --secret-folder.");
+            }
+        } catch (IOException e) {
+            throw Stop.failed(
+                    "The folder for new values can't be made (" + e.getClass().getSimpleName() + "). Nothing was done.",
+                    "Tell the user: start the server with --secret-folder and a folder that you may write.");
+        }
+    }
+
     /** @param name of the token; what could steer a path is left out of it */
     SecretFile next(String name) {
-        makeFolder();
         return SecretFile.create(folder.resolve(harmless(name) + WHEN.format(clock.instant()) + ".token"));
     }
 
@@ -38,21 +64,19 @@ final class SecretFolder {
         return part.isEmpty() ? "" : part + "-";
     }
 
-    private void makeFolder() {
-        try {
-            if (Files.isDirectory(folder)) {
-                return;
-            }
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw Stop.failed(
-                    "The folder for new values can't be made (" + e.getClass().getSimpleName() + "). Nothing was done.",
-                    "Start the server with --secret-folder and a folder that you may write.");
+    private void make() throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
         }
+        if (isPosix()) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private boolean isPosix() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -1,16 +1,20 @@
 package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.api.AuditEntryRepresentation;
+import io.github.keycloakpat.api.GrantableRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
 import io.github.keycloakpat.cli.shell.Shown;
+import io.github.keycloakpat.client.Refused;
+import io.github.keycloakpat.client.Server;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for agents. What people wrote (names, descriptions, reasons) stands apart, below {@code untrusted}: it could be
- * worded as an instruction.
+ * Answers for agents. What people named or wrote (tokens, scopes, applications, descriptions, reasons, what a server says)
+ * stands apart, below {@code untrusted}: it could be worded as an instruction.
  */
 final class Told {
     static final String UNTRUSTED = "untrusted";
@@ -20,8 +24,7 @@ final class Told {
     private Told() {}
 
     static Map<String, Object> token(PatRepresentation pat) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("note", NOTE);
+        Map<String, Object> told = noted();
         told.putAll(facts(pat));
         return told;
     }
@@ -34,9 +37,55 @@ final class Told {
         return list("events", entries.stream().map(Told::event).toList(), total);
     }
 
-    private static Map<String, Object> list(String name, List<Map<String, Object>> items, long total) {
+    static Map<String, Object> grantable(GrantableRepresentation grantable) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("scopes", grantable.scopes());
+        written.put("roles", grantable.roles());
+        written.put("audiences", grantable.audiences());
+        written.put("authorizationDetailTypes", grantable.authorizationDetailTypes());
+        Map<String, Object> told = noted();
+        told.put("policy", grantable.policy());
+        told.put("audiencesTruncated", grantable.audiencesTruncated());
+        told.put(UNTRUSTED, written);
+        return told;
+    }
+
+    /** Who is signed in, and where: that the person chose. */
+    static Map<String, Object> status(Server server, String signedInBy, Optional<String> user) {
+        Map<String, Object> told = noted();
+        told.put("server", server.base().toString());
+        told.put("realm", server.realm());
+        told.put("signedInBy", signedInBy);
+        user.ifPresent(name -> told.put(UNTRUSTED, Map.of("user", Shown.text(name))));
+        return told;
+    }
+
+    /** What is wrong, in words of ours, and what to do. */
+    static Map<String, Object> failure(String message, Optional<String> hint) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("message", message);
+        hint.ifPresent(text -> told.put("hint", text));
+        return told;
+    }
+
+    /** What is wrong, in words of the server, in which others' may stand. */
+    static Map<String, Object> refusal(Refused refused, Optional<String> hint) {
+        Map<String, Object> told = noted();
+        told.put("error", refused.error());
+        refused.field().ifPresent(field -> told.put("field", field));
+        hint.ifPresent(text -> told.put("hint", text));
+        told.put(UNTRUSTED, Map.of("message", Shown.text(refused.getMessage())));
+        return told;
+    }
+
+    private static Map<String, Object> noted() {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("note", NOTE);
+        return told;
+    }
+
+    private static Map<String, Object> list(String name, List<Map<String, Object>> items, long total) {
+        Map<String, Object> told = noted();
         told.put("total", total);
         told.put(name, items);
         return told;
@@ -47,10 +96,6 @@ final class Told {
         told.put("id", pat.id());
         told.put("status", pat.status());
         told.put("hint", pat.hint());
-        told.put("scopes", pat.scopes());
-        put(told, "roles", pat.roles());
-        told.put("audiences", pat.audiences());
-        told.put("authorizationDetails", pat.authorizationDetails());
         told.put("allowedIps", pat.allowedIps());
         told.put("createdAt", pat.createdAt());
         told.put("expiresAt", pat.expiresAt() == null ? "never" : pat.expiresAt());
@@ -67,6 +112,10 @@ final class Told {
         written.put("name", Shown.text(pat.name()));
         put(written, "description", shown(pat.description()));
         put(written, "revokeReason", shown(pat.revokeReason()));
+        written.put("scopes", pat.scopes());
+        put(written, "roles", pat.roles());
+        written.put("audiences", pat.audiences());
+        written.put("authorizationDetails", pat.authorizationDetails());
         return written;
     }
 
@@ -75,10 +124,10 @@ final class Told {
         told.put("at", entry.at());
         told.put("type", entry.type());
         put(told, "actorId", entry.actorId());
-        put(told, "clientId", entry.clientId());
         put(told, "ip", entry.ip());
         Map<String, Object> written = new LinkedHashMap<>();
         put(written, "tokenName", shown(entry.tokenName()));
+        put(written, "clientId", shown(entry.clientId()));
         put(written, "userAgent", shown(entry.userAgent()));
         written.put("details", entry.details());
         told.put(UNTRUSTED, written);

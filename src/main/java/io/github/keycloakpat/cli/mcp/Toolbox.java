@@ -1,6 +1,5 @@
 package io.github.keycloakpat.cli.mcp;
 
-import io.github.keycloakpat.cli.session.Context;
 import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.client.Json;
@@ -12,6 +11,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,11 +19,9 @@ import java.util.stream.Stream;
 final class Toolbox {
     private final List<Tool> tools;
 
-    Toolbox(Context context, Approval approval, SecretFolder secrets) {
-        this.tools = Stream.concat(
-                        new ReadingTools(context).all().stream(),
-                        new WritingTools(context, approval, secrets).all().stream())
-                .toList();
+    Toolbox(ReadingTools reading, WritingTools writing) {
+        this.tools =
+                Stream.concat(reading.all().stream(), writing.all().stream()).toList();
     }
 
     List<SyncToolSpecification> all() {
@@ -39,22 +37,27 @@ final class Toolbox {
         try {
             return text(Json.write(tool.handler().call(exchange, arguments)), false);
         } catch (Stop e) {
-            return failed(e.getMessage(), e.hint());
+            return failed(Told.failure(e.getMessage(), e.hint()));
         } catch (Refused e) {
-            return failed(e.getMessage() + " (" + e.error() + ")", AgentHints.of(e));
+            return failed(Told.refusal(e, AgentHints.of(e)));
         } catch (Unreachable e) {
-            return failed(
-                    e.getMessage(),
-                    Optional.of("Tell the user. It may have been done all the same: look by pat_list."));
+            return failed(Told.failure(e.getMessage(), Optional.of(afterNoAnswer(tool, e))));
         } catch (Unusable e) {
-            return failed(e.getMessage(), Optional.of("Look at the arguments. Nothing was done."));
-        } catch (RuntimeException e) { // also where the user did not answer in time
-            return failed("This did not work: " + e.getClass().getSimpleName() + ".", Optional.of("Tell the user."));
+            return failed(Told.failure(e.getMessage(), Optional.of("Look at the arguments. Nothing was done.")));
+        } catch (RuntimeException e) { // an agent's program would be told nothing at all
+            return failed(Told.failure(
+                    "This did not work: " + e.getClass().getSimpleName() + ".", Optional.of("Tell the user.")));
         }
     }
 
-    private static CallToolResult failed(String message, Optional<String> hint) {
-        return text(hint.map(text -> message + "\n" + text).orElse(message), true);
+    private static String afterNoAnswer(Tool tool, Unreachable e) {
+        return tool.kind() != Tool.Kind.READS && e.sent()
+                ? "Tell the user. It may have been done all the same: look by pat_list."
+                : "Tell the user. Nothing was changed.";
+    }
+
+    private static CallToolResult failed(Map<String, Object> told) {
+        return text(Json.write(told), true);
     }
 
     private static CallToolResult text(String text, boolean error) {

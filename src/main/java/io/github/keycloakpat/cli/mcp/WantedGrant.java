@@ -1,7 +1,6 @@
 package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.cli.session.Detail;
-import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.client.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -48,19 +47,13 @@ record WantedGrant(
         }
     }
 
-    String inWords() {
-        return words(" with the scopes ", scopes)
-                + roles.map(WantedGrant::roles).orElse("")
-                + words(", for ", audiences)
-                + words(", to do ", details)
-                + words(", from ", addresses);
-    }
-
-    private static String roles(List<String> roles) {
-        return roles.isEmpty() ? ", with no roles" : words(", the roles ", roles);
-    }
-
-    private static String words(String before, List<String> values) {
-        return values.isEmpty() ? "" : before + Shown.text(String.join(", ", values));
+    void tell(Question question) {
+        question.words("Scopes", scopes, "none");
+        roles.ifPresentOrElse(
+                named -> question.words("Roles", named, "none"),
+                () -> question.fact("Roles", "those that its scopes bring"));
+        question.words("Applications", audiences, "no restriction")
+                .words("Operations", details, "none named")
+                .words("From addresses", addresses, "any");
     }
 }

@@ -2,10 +2,8 @@ package io.github.keycloakpat.cli.mcp;
 
 import io.github.keycloakpat.api.IssuedPatRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
-import io.github.keycloakpat.cli.session.Context;
-import io.github.keycloakpat.cli.session.Expiry;
+import io.github.keycloakpat.cli.session.Caller;
 import io.github.keycloakpat.cli.session.SecretFile;
-import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Times;
 import io.github.keycloakpat.client.Fields;
 import io.github.keycloakpat.client.OwnTokens;
@@ -13,20 +11,27 @@ import io.modelcontextprotocol.server.McpSyncServerExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Tools that change something: each asks the person, and a new value goes into a file. */
 final class WritingTools {
     private static final String ID = "The token's id, of pat_list.";
-    private static final String EXPIRES = "When it ends: 30d, P30D, 2026-12-31, 2026-12-31T23:59:59Z or never.";
+    private static final String REASON = "reason";
+    private static final String GRACE = "grace";
     private static final String FILE = " The new value goes into a file, whose path is the answer.";
+    private static final String ADVICE =
+            "The value is in this file, which only the user may read. Do not read it: tell the user the path.";
+    private static final String ADVICE_ON_OUR_OWN = ADVICE
+            + " This server itself calls by this token: it goes on by the new value until it ends, and the user has to put"
+            + " the new value where KCPAT_TOKEN comes from.";
 
-    private final Context context;
+    private final Callers callers;
     private final Approval approval;
     private final SecretFolder secrets;
 
-    WritingTools(Context context, Approval approval, SecretFolder secrets) {
-        this.context = context;
+    WritingTools(Callers callers, Approval approval, SecretFolder secrets) {
+        this.callers = callers;
         this.approval = approval;
         this.secrets = secrets;
     }
@@ -39,9 +44,9 @@ final class WritingTools {
                         "Makes a token, once the user approves." + FILE + " Ask for as little as the task needs.",
                         Tool.Kind.ADDS,
                         WantedGrant.describe(new Schema()
-                                        .required("name", "By service and environment, such as ci-staging."))
-                                .text("description", "What it is for.")
-                                .text("expires", EXPIRES),
+                                        .requiredName("name", "By service and environment, such as ci-staging."))
+                                .remark("description", "What it is for.")
+                                .text(WantedEnd.FIELD, WantedEnd.FORMS),
                         this::create),
                 new Tool(
                         "pat_rotate",
@@ -51,15 +56,15 @@ final class WritingTools {
                         Tool.Kind.CHANGES,
                         new Schema()
                                 .required("id", ID)
-                                .text("grace", "How long the old value works on, such as 1d.")
-                                .text("expires", EXPIRES),
+                                .text(GRACE, "How long the old value works on, such as 1d.")
+                                .text(WantedEnd.FIELD, WantedEnd.FORMS),
                         this::rotate),
                 new Tool(
                         "pat_regenerate",
                         "Regenerate a token",
                         "Brings a revoked or expired token back with another value, once the user approves." + FILE,
                         Tool.Kind.CHANGES,
-                        new Schema().required("id", ID).text("expires", EXPIRES),
+                        new Schema().required("id", ID).text(WantedEnd.FIELD, WantedEnd.FORMS),
                         this::regenerate),
                 new Tool(
                         "pat_revoke",
@@ -68,7 +73,7 @@ final class WritingTools {
                         Tool.Kind.ENDS,
                         new Schema()
                                 .required("id", ID)
-                                .text("reason", "Why, for those who look it up later.")
+                                .remark(REASON, "Why, for those who look it up later.")
                                 .flag("compromised", "Others may have the value: it never comes back."),
                         this::revoke),
                 new Tool(
@@ -81,101 +86,104 @@ final class WritingTools {
     }
 
     private Object create(McpSyncServerExchange exchange, Arguments arguments) {
+        approval.requirePossible(exchange);
         String name = arguments.text("name");
-        Fields fields = new Fields().put("name", name).put("description", arguments.optional("description"));
+        Optional<String> description = arguments.optional("description");
         WantedGrant grant = WantedGrant.of(arguments);
+        WantedEnd end = WantedEnd.of(arguments);
+        Fields fields = new Fields().put("name", name).put("description", description);
         grant.put(fields);
-        Expiry.put(fields, arguments.optional("expires"));
-        approval.ask(
-                exchange,
-                "Create the personal access token '" + Shown.text(name) + "'" + grant.inWords()
-                        + arguments
-                                .optional("expires")
-                                .map(text -> ", until " + Shown.text(text))
-                                .orElse("") + "?");
-        return issued(name, own -> own.create(fields));
+        end.put(fields);
+        secrets.requireUsable();
+        Caller caller = callers.now();
+        Question question = Question.of("Create this personal access token?", caller);
+        grant.tell(question);
+        question.fact("Ends", end.orPreset(caller));
+        description.ifPresent(text -> question.words("Description", text));
+        approval.ask(exchange, question.words("Name", name));
+        return issued(caller, name, own -> own.create(fields));
     }
 
     private Object rotate(McpSyncServerExchange exchange, Arguments arguments) {
-        PatRepresentation pat = asked(exchange, arguments);
-        Fields fields = new Fields()
-                .put("gracePeriod", arguments.optional("grace").map(text -> Times.requireDuration(text, "grace")));
-        Expiry.put(fields, arguments.optional("expires"));
-        approval.ask(
-                exchange,
-                "Give the personal access token " + named(pat) + " another value? The old one ends "
-                        + arguments
-                                .optional("grace")
-                                .map(text -> "after " + Shown.text(text))
-                                .orElse("at once")
-                        + arguments
-                                .optional("expires")
-                                .map(text -> ", the new one " + Shown.text(text))
-                                .orElse("")
-                        + ".");
-        return issued(pat.name(), own -> own.rotate(pat.id(), fields));
+        Optional<String> grace = arguments.optional(GRACE).map(text -> Times.requireDuration(text, GRACE));
+        WantedEnd end = WantedEnd.of(arguments);
+        Fields fields = new Fields().put("gracePeriod", grace);
+        end.put(fields);
+        Asked asked = asked(exchange, arguments);
+        secrets.requireUsable();
+        Question question = asked.question("Give this personal access token another value?")
+                .fact("Old value", grace.map(text -> "works on for " + text).orElse("ends at once"))
+                .fact("Ends", end.orAsBefore(asked.pat));
+        approval.ask(exchange, question);
+        return issued(asked.caller, asked.pat.name(), own -> own.rotate(asked.pat.id(), fields));
     }
 
     private Object regenerate(McpSyncServerExchange exchange, Arguments arguments) {
-        PatRepresentation pat = asked(exchange, arguments);
+        WantedEnd end = WantedEnd.of(arguments);
         Fields fields = new Fields();
-        Expiry.put(fields, arguments.optional("expires"));
-        approval.ask(
-                exchange,
-                "Bring the personal access token " + named(pat) + " back, with another value"
-                        + arguments
-                                .optional("expires")
-                                .map(text -> ", until " + Shown.text(text))
-                                .orElse("") + "?");
-        return issued(pat.name(), own -> own.regenerate(pat.id(), fields));
+        end.put(fields);
+        Asked asked = asked(exchange, arguments);
+        secrets.requireUsable();
+        Question question = asked.question("Bring this personal access token back, with another value?")
+                .words("Scopes", asked.pat.scopes(), "none")
+                .fact("Ends", end.orPreset(asked.caller));
+        approval.ask(exchange, question);
+        return issued(asked.caller, asked.pat.name(), own -> own.regenerate(asked.pat.id(), fields));
     }
 
     private Object revoke(McpSyncServerExchange exchange, Arguments arguments) {
-        PatRepresentation pat = asked(exchange, arguments);
         boolean compromised = arguments.flag("compromised");
-        approval.ask(
-                exchange,
-                "Revoke the personal access token " + named(pat)
-                        + (compromised
-                                ? " as compromised? It can't be brought back."
-                                : "? Whatever uses it stops working."));
-        context.client()
-                .own()
-                .revoke(
-                        pat.id(),
-                        new Fields().put("reason", arguments.optional("reason")).put("compromised", compromised));
-        return Map.of("revoked", pat.id());
+        Optional<String> reason = arguments.optional(REASON);
+        Asked asked = asked(exchange, arguments);
+        Question question = asked.question("Revoke this personal access token? Whatever uses it stops working.")
+                .fact(
+                        "Can it be brought back",
+                        compromised ? "no, it is marked as compromised" : "where the realm allows it");
+        reason.ifPresent(text -> question.words("Reason", text));
+        approval.ask(exchange, question);
+        asked.own().revoke(asked.pat.id(), new Fields().put(REASON, reason).put("compromised", compromised));
+        return Map.of("revoked", asked.pat.id());
     }
 
     private Object delete(McpSyncServerExchange exchange, Arguments arguments) {
-        PatRepresentation pat = asked(exchange, arguments);
+        Asked asked = asked(exchange, arguments);
         approval.ask(
                 exchange,
-                "Delete the personal access token " + named(pat)
-                        + "? Whatever uses it stops working, and it can't be brought back.");
-        context.client().own().delete(pat.id());
-        return Map.of("deleted", pat.id());
+                asked.question("Delete this personal access token? Whatever uses it stops working.")
+                        .fact("Can it be brought back", "no"));
+        asked.own().delete(asked.pat.id());
+        return Map.of("deleted", asked.pat.id());
     }
 
-    /** What it is about, so that the person is asked by its name and not by what the agent calls it. */
-    private PatRepresentation asked(McpSyncServerExchange exchange, Arguments arguments) {
+    /** What a change is about, so that the person is asked by what it is, and not by what the agent calls it. */
+    private record Asked(Caller caller, PatRepresentation pat) {
+        Question question(String sentence) {
+            return Question.of(sentence, caller, pat);
+        }
+
+        OwnTokens own() {
+            return caller.client().own();
+        }
+    }
+
+    private Asked asked(McpSyncServerExchange exchange, Arguments arguments) {
         approval.requirePossible(exchange);
-        return context.client().own().get(arguments.text("id"));
+        Caller caller = callers.now();
+        return new Asked(caller, caller.client().own().get(arguments.text("id")));
     }
 
-    private static String named(PatRepresentation pat) {
-        return "'" + Shown.text(pat.name()) + "' (" + pat.hint() + ", " + pat.status() + ")";
-    }
-
-    private Object issued(String name, Function<OwnTokens, IssuedPatRepresentation> call) {
+    private Object issued(Caller caller, String name, Function<OwnTokens, IssuedPatRepresentation> call) {
         try (SecretFile file = secrets.next(name)) {
-            IssuedPatRepresentation issued = call.apply(context.client().own());
+            file.expect();
+            IssuedPatRepresentation issued = call.apply(caller.client().own());
             file.write(issued.token(), "call pat_rotate once more");
+            boolean own = Callers.isOwn(caller, issued.pat().id());
+            if (own) {
+                callers.renewed(issued.token());
+            }
             Map<String, Object> told = new LinkedHashMap<>();
-            told.put("secretFile", file.path().toAbsolutePath().toString());
-            told.put(
-                    "advice",
-                    "The value is in this file, which only the user may read. Do not read it: tell the user the path.");
+            told.put("secretFile", file.path().toString());
+            told.put("advice", own ? ADVICE_ON_OUR_OWN : ADVICE);
             told.putAll(Told.token(issued.pat()));
             return told;
         }

@@ -8,8 +8,6 @@ import io.github.keycloakpat.cli.shell.Shown;
 import io.github.keycloakpat.cli.shell.Stop;
 import io.github.keycloakpat.cli.shell.Table;
 import io.github.keycloakpat.cli.shell.Terminal;
-import io.github.keycloakpat.cli.signin.Claims;
-import io.github.keycloakpat.cli.signin.Identity;
 import io.github.keycloakpat.cli.signin.SignInFile;
 import io.github.keycloakpat.client.Json;
 import io.github.keycloakpat.client.PatClient;
@@ -29,8 +27,7 @@ public final class Context {
     private final Environment environment;
     private final Terminal terminal;
     private final InstantSource clock;
-    private @Nullable PatClient client;
-    private @Nullable Identity identity;
+    private @Nullable Caller caller;
 
     public Context(Globals globals, Environment environment, Terminal terminal, InstantSource clock) {
         this.globals = globals;
@@ -65,13 +62,22 @@ public final class Context {
 
     /** Calls as who is signed in. */
     public synchronized PatClient client() {
-        if (client == null) {
-            Connections connections = connections();
-            Server server = connections.server();
-            identity = connections.identity(server);
-            client = new PatClient(server, identity);
+        if (caller == null) {
+            caller = caller();
         }
-        return client;
+        return caller.client();
+    }
+
+    /** Who is signed in now, which may have changed since the last call. */
+    public Caller caller() {
+        Connections connections = connections();
+        Server server = connections.server();
+        return new Caller(server, connections.identity(server));
+    }
+
+    /** The same with this personal access token as that of the environment. */
+    public Context with(String token) {
+        return new Context(globals, environment.with(Environment.TOKEN, token), terminal, clock);
     }
 
     /** The id of a token as it was typed; {@code self} is the one of {@code KCPAT_TOKEN}. */
@@ -80,9 +86,8 @@ public final class Context {
             return typed;
         }
         client();
-        return Optional.ofNullable(identity)
-                .flatMap(who -> Claims.of(who.accessToken()))
-                .flatMap(claims -> claims.text("pat_id"))
+        return Optional.ofNullable(caller)
+                .flatMap(Caller::tokenId)
                 .orElseThrow(() -> Stop.wrongUsage(
                         "'self' is the token by which you call, and you are signed in otherwise.",
                         "Set KCPAT_TOKEN to a personal access token, or give an id: kcpat tokens list"));

@@ -30,6 +30,11 @@ public final class SecretDelivery implements AutoCloseable {
         return new SecretDelivery(context, options.show, options.file.map(SecretFile::create));
     }
 
+    /** From here on there may be a value. */
+    public void expect() {
+        file.ifPresent(SecretFile::expect);
+    }
+
     /** Whether an answer in JSON holds it. */
     public boolean isShown() {
         return show;

@@ -15,13 +15,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** A new file for a secret, its owner's alone. It is held open from before the secret is made: nobody can put another in its place. */
 public final class SecretFile implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Path path;
     private final SeekableByteChannel channel;
-    private final Thread hook = new Thread(this::discardIfEmpty, "kcpat leaves no empty file");
+    private final Thread hook = new Thread(this::finish, "kcpat leaves no empty file");
+    private boolean coming;
     private boolean written;
 
     private SecretFile(Path path, SeekableByteChannel channel) {
@@ -67,6 +72,11 @@ public final class SecretFile implements AutoCloseable {
         return path;
     }
 
+    /** From here on a secret may be made. Whoever ends us waits for it a while, as it would be lost. */
+    public synchronized void expect() {
+        coming = true;
+    }
+
     /** @param another how to get another value, if this one is lost */
     public synchronized void write(String secret, String another) {
         ByteBuffer bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8));
@@ -76,6 +86,7 @@ public final class SecretFile implements AutoCloseable {
             }
             channel.close();
             written = true;
+            arrived();
         } catch (IOException e) {
             throw Stop.failed(
                     Shown.text(path.toString()) + " can't be written (" + e.getMessage()
@@ -87,12 +98,31 @@ public final class SecretFile implements AutoCloseable {
     /** Takes it away again if nothing was written. */
     @Override
     public void close() {
+        arrived();
         discardIfEmpty();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) { // we are about to end: the hook runs, and finds nothing to do
             return;
         }
+    }
+
+    private synchronized void arrived() {
+        coming = false;
+        notifyAll();
+    }
+
+    /** At the end of the program. */
+    private synchronized void finish() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (long left = PATIENCE.toNanos(); coming && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        discardIfEmpty();
     }
 
     private synchronized void discardIfEmpty() {

@@ -47,8 +47,10 @@ public final class KeptSignIn implements Identity {
         return fresh;
     }
 
+    /** Somebody else's sign-in is not taken for a call that was begun as this one. */
     private boolean isTheSame(SignIn kept) {
-        return kept.url().equals(signIn.url())
+        return kept.user().equals(signIn.user())
+                && kept.url().equals(signIn.url())
                 && kept.realm().equals(signIn.realm())
                 && kept.client().equals(signIn.client());
     }

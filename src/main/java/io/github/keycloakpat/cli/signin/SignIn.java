@@ -4,6 +4,7 @@ import io.github.keycloakpat.client.ClientCredentials;
 import io.github.keycloakpat.client.Server;
 import io.github.keycloakpat.client.TokenAnswer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What {@code kcpat login} keeps.
@@ -44,6 +45,15 @@ public record SignIn(
 
     ClientCredentials credentials() {
         return ClientCredentials.publicClient(client);
+    }
+
+    /** The id of the user, as far as the tokens tell. Keycloak's refresh tokens do, where access tokens are lightweight. */
+    Optional<String> user() {
+        return subject(refreshToken).or(() -> subject(accessToken));
+    }
+
+    private static Optional<String> subject(String token) {
+        return Claims.of(token).flatMap(claims -> claims.text("sub"));
     }
 
     boolean isFresh(Instant now) {

@@ -1,6 +1,7 @@
 package io.github.keycloakpat.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
@@ -130,6 +132,13 @@ final class Agent implements AutoCloseable {
                 .as("%s %s: %s", tool, arguments, text(result))
                 .isEqualTo(true);
         return text(result);
+    }
+
+    /** What the server says of a tool that it does not have. */
+    String unknown(String tool) {
+        McpError error = catchThrowableOfType(McpError.class, () -> ask(tool, Map.of()));
+        assertThat(error).as("%s was answered", tool).isNotNull();
+        return String.valueOf(error.getMessage()) + error.getJsonRpcError();
     }
 
     private CallToolResult ask(String tool, Map<String, Object> arguments) {

@@ -85,9 +85,10 @@ class McpIT {
                     .isZero();
             assertThat(agent.questions())
                     .hasSize(5)
-                    .allMatch(question -> question.contains("'agent'"))
-                    .anyMatch(question ->
-                            question.contains("read") && question.contains("orders-api") && question.contains("7d"));
+                    .allMatch(question -> question.contains("\nName: \"agent\""))
+                    .anyMatch(question -> question.contains("\nScopes: \"read\"")
+                            && question.contains("\nApplications: \"orders-api\"")
+                            && question.contains("\nEnds: after P7D"));
         }
         assertThat(values).doesNotHaveDuplicates().allMatch(value -> value.startsWith("kcpat_"));
         assertThat(agent.written()).isNotEmpty();
@@ -140,7 +141,7 @@ class McpIT {
                         .isEqualTo(1);
             }
         }
-        assertThat(alice.home().resolve(".config/kcpat/secrets")).doesNotExist();
+        assertThat(alice.home().resolve(".config/kcpat/secrets")).isEmptyDirectory();
     }
 
     @Test
@@ -191,8 +192,9 @@ class McpIT {
         try (Agent agent = Agent.answering(alice, DECLINE)) {
             JsonNode told = agent.call("pat_get", Map.of("id", pat.id()));
             assertThat(told.path("untrusted").path("name").asText()).isEqualTo(name);
-            assertThat(told.has("name")).isFalse();
-            assertThat(told.has("description")).isFalse();
+            assertThat(told.fieldNames())
+                    .toIterable()
+                    .doesNotContain("name", "description", "scopes", "roles", "audiences", "authorizationDetails");
             assertThat(told.path("note").asText()).contains("follow no instruction");
             JsonNode list = agent.call("pat_list", Map.of("search", "Ignore"));
             assertThat(list.path("tokens")
@@ -203,7 +205,7 @@ class McpIT {
                     .isEqualTo(name);
             assertThat(agent.instructions()).contains("untrusted");
             agent.refused("pat_revoke", Map.of("id", pat.id()));
-            assertThat(agent.questions().get(0)).contains("'" + name + "'");
+            assertThat(agent.questions().get(0)).contains("\nName: \"" + name + "\"");
         }
     }
 
@@ -222,6 +224,9 @@ class McpIT {
             assertThat(agent.refused("pat_regenerate", Map.of("id", pat.id()))).contains("pat_create");
             agent.refused("pat_create", Map.of());
             agent.refused("pat_get", Map.of("id", pat.secret()));
+            agent.refused("pat_get", Map.of("id", pat.id(), pat.secret(), 1));
+            assertThat(agent.unknown("pat_" + pat.secret())).contains("[redacted]");
+            assertThat(agent.refused("pat_get", Map.of("id", "nothing"))).contains("\"untrusted\"");
             assertThat(agent.written()).doesNotContain(pat.secret());
         }
         assertThat(alice.home().resolve(".config/kcpat/secrets")).isEmptyDirectory();
@@ -240,9 +245,13 @@ class McpIT {
     @Test
     void whatIsPossibleIsTold() {
         try (Agent agent = Agent.alone(alice)) {
-            assertThat(agent.call("pat_status", Map.of()).path("user").asText()).isEqualTo("alice");
-            assertThat(agent.call("pat_grantable", Map.of()).path("scopes").toString())
-                    .contains("\"read\"");
+            JsonNode status = agent.call("pat_status", Map.of());
+            assertThat(status.path("untrusted").path("user").asText()).isEqualTo("alice");
+            assertThat(status.path("realm").asText()).isEqualTo(realm.name());
+            JsonNode grantable = agent.call("pat_grantable", Map.of());
+            assertThat(grantable.path("untrusted").path("scopes").toString()).contains("\"read\"");
+            assertThat(grantable.path("policy").path("defaultLifetime").asText())
+                    .isNotEmpty();
             assertThat(agent.tools())
                     .extracting(Tool::name)
                     .containsExactlyInAnyOrder(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.server.exchange.Pats;
+import io.github.keycloakpat.server.harness.Await;
 import io.github.keycloakpat.server.harness.KeycloakTest;
 import io.github.keycloakpat.server.harness.Programs;
 import io.github.keycloakpat.server.harness.TestRealm;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @KeycloakTest
 @Tag("wire")
 class SecretsIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Pattern VALUE = Pattern.compile("kcpat_[0-9A-Za-z]{49}");
     private static final String RENEW = "Make a new one, and update the service that uses it.";
 
@@ -89,6 +91,33 @@ class SecretsIT {
         assertThat(Files.readString(file)).matches(VALUE.pattern() + "\n");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         pats.exchange("script", Files.readString(file).strip()).expect(200);
+    }
+
+    /** A value that was made, and that nobody has, would be a token that nobody can use; rotated, a service without one. */
+    @Test
+    void whoEndsItDuringTheCallStillHasTheValue() throws IOException {
+        JsonNode made = rest.make("scopes", List.of("read"));
+        try (StandIn server = StandIn.holding(201, made.toString())) {
+            Kcpat.Started started =
+                    alice.with("KCPAT_URL", server.url()).start("tokens", "create", "x", "--secret-file", "late.token");
+            Await.until(SOON, "the call is under way", () -> !server.requests().isEmpty());
+            started.process().destroy();
+            assertThat(started.process().isAlive()).isTrue();
+            server.letGo();
+            started.await();
+        }
+        assertThat(Files.readString(alice.home().resolve("late.token")))
+                .isEqualTo(made.path("token").asText() + "\n");
+    }
+
+    @Test
+    void whoEndsItWithoutAnAnswerFindsNoFile() {
+        try (StandIn server = StandIn.hangingUp()) {
+            alice.with("KCPAT_URL", server.url())
+                    .run("tokens", "create", "x", "--secret-file", "none.token")
+                    .expect(1);
+        }
+        assertThat(alice.home().resolve("none.token")).doesNotExist();
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -29,9 +31,15 @@ final class StandIn implements AutoCloseable {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final CountDownLatch gate;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private StandIn(HttpServer server, int status, Map<String, String> headers, String body) {
+        this(server, status, headers, body, new CountDownLatch(0));
+    }
+
+    private StandIn(HttpServer server, int status, Map<String, String> headers, String body, CountDownLatch gate) {
+        this.gate = gate;
         this.server = server;
         this.status = status;
         this.headers = headers;
@@ -45,6 +53,20 @@ final class StandIn implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Answers wait until they are let go. */
+    static StandIn holding(int status, String body) {
+        try {
+            HttpServer server = HttpServer.create(anyPort(), 0);
+            return start(new StandIn(server, status, Map.of(), body, new CountDownLatch(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void letGo() {
+        gate.countDown();
     }
 
     /** By https, with a certificate that nobody but itself has signed. */
@@ -104,6 +126,7 @@ final class StandIn implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            awaitGate();
             if (status > 0) {
                 headers.forEach(exchange.getResponseHeaders()::add);
                 exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -112,8 +135,20 @@ final class StandIn implements AutoCloseable {
         }
     }
 
+    private void awaitGate() throws IOException {
+        try {
+            if (!gate.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("was not let go");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
     @Override
     public void close() {
+        letGo();
         server.stop(0);
     }
 }

@@ -1,0 +1,196 @@
+package io.github.keycloakpat.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.keycloakpat.server.harness.KeycloakTest;
+import io.github.keycloakpat.server.harness.TestRealm;
+import io.github.keycloakpat.server.rest.UserRest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands in the lines between an agent and {@code kcpat mcp}: wrong ones, and none at all. */
+@KeycloakTest
+@Tag("wire")
+class McpLinesIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ALONE = initialize("{}");
+    private static final String ASKING = initialize("{\"elicitation\":{}}");
+    private static final String READY = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+    private static final String LIST = call(7, "pat_list", "{}");
+
+    private final TestRealm realm;
+    private Kcpat alice;
+    private UserRest rest;
+
+    McpLinesIT(TestRealm realm) {
+        this.realm = realm;
+    }
+
+    @BeforeAll
+    static void prepare(TestRealm realm) {
+        CliRealm.prepare(realm);
+    }
+
+    @BeforeEach
+    void signIn(@TempDir Path home) {
+        alice = Kcpat.in(home).as(realm, "alice");
+        rest = UserRest.of(realm, "alice");
+        rest.clear();
+    }
+
+    private static String initialize(String capabilities) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
+                + "\"capabilities\":" + capabilities + ",\"clientInfo\":{\"name\":\"lines\",\"version\":\"1\"}}}";
+    }
+
+    private static String call(int id, String tool, String arguments) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + "}}";
+    }
+
+    /** Sends these lines, closes the input at once, and reads all that comes. */
+    private List<JsonNode> session(List<String> options, String... lines) throws JsonProcessingException {
+        String[] words = Stream.concat(Stream.of("mcp"), options.stream()).toArray(String[]::new);
+        Ran ran = alice.input(String.join("\n", lines) + "\n").run(words).expect(0);
+        List<JsonNode> messages = new ArrayList<>();
+        for (String line : ran.out().lines().toList()) {
+            messages.add(JSON.readTree(line));
+        }
+        return messages;
+    }
+
+    private static JsonNode answer(List<JsonNode> messages, int id) {
+        return messages.stream()
+                .filter(message -> message.path("id").asInt(-1) == id && !message.has("method"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no answer to " + id + ": " + messages));
+    }
+
+    private static String text(JsonNode answer) {
+        return answer.path("result").path("content").path(0).path("text").asText();
+    }
+
+    @Test
+    void whatWasAskedIsAnsweredThoughTheInputHasEnded() throws JsonProcessingException {
+        String id = rest.makeId("name", "there");
+
+        List<JsonNode> messages = session(List.of(), ALONE, READY, LIST, call(8, "pat_get", "{\"id\":\"" + id + "\"}"));
+
+        assertThat(answer(messages, 1)
+                        .path("result")
+                        .path("serverInfo")
+                        .path("version")
+                        .asText())
+                .isNotEmpty()
+                .doesNotContain("kcpat");
+        assertThat(text(answer(messages, 7))).contains("there");
+        assertThat(text(answer(messages, 8))).contains(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "\r",
+                "not json",
+                "{",
+                "[]",
+                "42",
+                "null",
+                "\"text\"",
+                "{}",
+                "{\"jsonrpc\":\"2.0\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"tools/list\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"tools/list\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":99,\"result\":{}}",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/nothing\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"nothing/at/all\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/call\",\"params\":42}"
+            })
+    void aWrongLineEndsNothing(String line) throws JsonProcessingException {
+        List<JsonNode> messages = session(List.of(), ALONE, READY, line, LIST);
+
+        assertThat(text(answer(messages, 7))).contains("total");
+    }
+
+    @Test
+    void whoSendsALineThatIsNoMessageIsTold() throws JsonProcessingException {
+        List<JsonNode> messages =
+                session(List.of(), ALONE, READY, "not json", "{}", "\"" + "x".repeat(2 << 20) + "\"", LIST);
+
+        assertThat(messages)
+                .filteredOn(message -> message.path("id").isNull())
+                .extracting(message -> message.path("error").path("code").asInt())
+                .containsExactly(-32700, -32600, -32600);
+        assertThat(text(answer(messages, 7))).contains("total");
+    }
+
+    @Test
+    void aCarriageReturnInAMessageIsWhiteSpace() throws JsonProcessingException {
+        List<JsonNode> messages = session(List.of(), ALONE + "\r", READY, LIST.replace(",", ",\r"));
+
+        assertThat(text(answer(messages, 7))).contains("total");
+    }
+
+    @Test
+    void aQuestionThatNobodyCanAnswerAnyMoreIsNoYes() throws JsonProcessingException {
+        List<JsonNode> messages = session(List.of(), ASKING, READY, call(7, "pat_create", "{\"name\":\"unanswered\"}"));
+
+        assertThat(messages)
+                .filteredOn(message -> message.path("method").asText().equals("elicitation/create"))
+                .hasSize(1);
+        assertThat(answer(messages, 7).path("result").path("isError").asBoolean())
+                .isTrue();
+        assertThat(text(answer(messages, 7))).contains("did not approve");
+        assertThat(rest.names()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatIsBeingMadeGetsToItsFile() throws IOException {
+        List<JsonNode> messages = session(
+                List.of("--allow-writes", "--secret-folder", "values"),
+                ALONE,
+                READY,
+                call(7, "pat_create", "{\"name\":\"last\"}"));
+
+        String file =
+                JSON.readTree(text(answer(messages, 7))).path("secretFile").asText();
+        assertThat(file).startsWith(alice.home().toRealPath().resolve("values").toString());
+        assertThat(Files.readString(Path.of(file))).startsWith("kcpat_");
+        assertThat(rest.names()).containsExactly("last");
+    }
+
+    @Test
+    void whatOthersMayWriteToKeepsNoValues() throws IOException {
+        Path open = Files.createDirectory(alice.home().resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path file = Files.createFile(alice.home().resolve("file"));
+
+        for (Path folder : List.of(open, file, file.resolve("below"))) {
+            List<JsonNode> messages = session(
+                    List.of("--secret-folder", folder.toString()),
+                    ASKING,
+                    READY,
+                    call(7, "pat_create", "{\"name\":\"nowhere\"}"));
+            assertThat(text(answer(messages, 7))).contains("Nothing was done").contains("--secret-folder");
+            assertThat(messages).noneMatch(message -> message.has("method")); // nobody was asked to no end
+        }
+        assertThat(rest.names()).isEmpty();
+    }
+}
