@@ -96,11 +96,14 @@ final class Incoming extends InputStream {
         }
         try {
             JsonNode message = Json.tree(text);
-            McpSchema.deserializeJsonRpcMessage(mapper, text);
-            conversation.received(message);
-            return true;
+            if (message.isObject()) {
+                McpSchema.deserializeJsonRpcMessage(mapper, text);
+                conversation.received(message);
+                return true;
+            }
+            out.error(ErrorCodes.INVALID_REQUEST, "This line is no JSON object.");
         } catch (IOException e) {
-            out.error(ErrorCodes.PARSE_ERROR, "This line is no JSON object. Send a JSON-RPC 2.0 message a line.");
+            out.error(ErrorCodes.PARSE_ERROR, "This line is no JSON. Send a JSON-RPC 2.0 message a line.");
         } catch (IllegalArgumentException e) {
             out.error(ErrorCodes.INVALID_REQUEST, "This line is no JSON-RPC 2.0 message.");
         }

@@ -36,20 +36,21 @@ final class SecretFolder {
     void requireUsable() {
         try {
             make();
-            boolean others =
-                    isPosix() && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains);
-            if (others || !Files.isWritable(folder)) {
-                throw Stop.failed(
-                        "The folder for new values, " + Shown.text(folder.toString())
-                                + (others ? ", is one that others may write to." : ", is not yours to write to.")
-                                + " Nothing was done.",
-                        "Tell the user: chmod 700 that folder, or start the server with another --secret-folder.");
+            if (isPosix() && Files.getPosixFilePermissions(folder).stream().anyMatch(OTHERS::contains)) {
+                throw unusable("is one that others may write to", "chmod 700 that folder");
             }
         } catch (IOException e) {
-            throw Stop.failed(
-                    "The folder for new values can't be made (" + e.getClass().getSimpleName() + "). Nothing was done.",
-                    "Tell the user: start the server with --secret-folder and a folder that you may write.");
+            throw unusable("can't be made", "look at what is there already, and who may write there");
         }
+        if (!Files.isWritable(folder)) {
+            throw unusable("is not yours to write to", "look at whose it is");
+        }
+    }
+
+    private Stop unusable(String why, String advice) {
+        return Stop.failed(
+                "The folder for new values, " + Shown.text(folder.toString()) + ", " + why + ". Nothing was done.",
+                "Tell the user: " + advice + ", or start the server with another --secret-folder.");
     }
 
     /** @param name of the token; what could steer a path is left out of it */
