@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
         description = "Sets up kcpat as Docker's credential helper for these registries (~/.docker/config.json).",
         footer = {
             "",
+            "Another run with the same token file adds its hosts. Another token needs another --name.",
+            "",
             "Example:",
             "  kcpat credential install docker --host registry.example.com --token-file ~/ci.token"
         })
