@@ -1,7 +1,9 @@
 package io.github.keycloakpat.cli.command;
 
+import io.github.keycloakpat.cli.credential.GitInstaller;
 import io.github.keycloakpat.cli.session.Action;
 import io.github.keycloakpat.cli.session.Context;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +25,8 @@ final class InstallGit implements Action {
 
     @Override
     public void run(Context context) {
-        options.installer(context).git();
+        List<String> notes = new GitInstaller(options.helper(context)).install();
         context.note("git now asks kcpat for " + String.join(", ", options.hosts) + ".");
+        notes.forEach(context::note);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.keycloakpat.cli.command;
 
+import io.github.keycloakpat.cli.credential.Helper;
 import io.github.keycloakpat.cli.credential.Hosts;
-import io.github.keycloakpat.cli.credential.Installer;
 import io.github.keycloakpat.cli.credential.TokenSource;
 import io.github.keycloakpat.cli.session.Context;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ final class InstallOptions {
     Path tokenFile = Path.of("");
 
     /** Looks at the file at once, so that nothing is set up that could not work. */
-    Installer installer(Context context) {
-        Hosts asked = Hosts.of(hosts);
+    Helper helper(Context context) {
+        Helper helper = new Helper(Hosts.of(hosts), tokenFile);
         TokenSource.read(context.environment(), Optional.of(tokenFile));
-        return new Installer(asked, tokenFile);
+        return helper;
     }
 }

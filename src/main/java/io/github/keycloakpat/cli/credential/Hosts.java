@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The hosts that may have a credential: exactly these, with their ports, over https; this machine over http too. No
@@ -30,23 +31,40 @@ public final class Hosts {
     public static Hosts of(List<String> typed) {
         List<String> hosts =
                 typed.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
-        hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
+        hosts.stream().filter(host -> !isHost(host)).findFirst().ifPresent(host -> {
             throw Stop.wrongUsage(
                     "--host: '" + Shown.text(host) + "' is no host.",
                     "Write it as git.example.com or git.example.com:8443, without https:// and without *.");
         });
         return new Hosts(hosts.stream()
                 .map(host -> host.endsWith(":443") ? withoutOwnPort(HTTPS, host) : host)
+                .distinct()
                 .toList());
+    }
+
+    static boolean isHost(String host) {
+        return HOST.matcher(host).matches();
+    }
+
+    /** These, and those that are not among them. */
+    Hosts with(Hosts more) {
+        return new Hosts(
+                Stream.concat(hosts.stream(), more.hosts.stream()).distinct().toList());
     }
 
     public List<String> all() {
         return hosts;
     }
 
-    /** By which schemes a host may be asked for. */
-    List<String> schemes(String host) {
-        return isLoopback(host) ? List.of(HTTPS, HTTP) : List.of(HTTPS);
+    /** By which addresses they may be asked for. */
+    List<String> addresses() {
+        return hosts.stream()
+                .flatMap(host -> schemes(host).map(scheme -> scheme + "://" + host))
+                .toList();
+    }
+
+    private static Stream<String> schemes(String host) {
+        return isLoopback(host) ? Stream.of(HTTPS, HTTP) : Stream.of(HTTPS);
     }
 
     /** @param host with its port, if it is not the scheme's own */

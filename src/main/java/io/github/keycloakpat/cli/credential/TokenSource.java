@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -44,14 +45,34 @@ public final class TokenSource {
     private static String read(Path file) {
         String name = Shown.text(file.toString());
         try {
+            requireFile(file, name);
             requirePrivate(file, name);
-            try (InputStream in = Files.newInputStream(file)) {
-                return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
-            }
+            return read(file, name);
         } catch (NoSuchFileException e) {
             throw Stop.notSignedIn(name + " is not there.", "Make it: kcpat tokens create NAME --secret-file " + name);
         } catch (IOException e) {
-            throw Stop.notSignedIn(name + " can't be read (" + e.getClass().getSimpleName() + ").", "Is it yours?");
+            throw Stop.notSignedIn(name + " can't be read.", "Is it yours?");
+        }
+    }
+
+    private static String read(Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw Stop.notSignedIn(
+                        name + " is longer than " + MOST_BYTES + " bytes, so it is not taken for a token.",
+                        "Name a file in which the token stands alone.");
+            }
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** At a pipe we could wait for ever, and from a device read for ever. */
+    private static void requireFile(Path file, String name) throws IOException {
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw Stop.notSignedIn(
+                    name + " is a folder, a pipe or a device, so it is not read.",
+                    "Name a file: kcpat tokens create NAME --secret-file FILE");
         }
     }
 

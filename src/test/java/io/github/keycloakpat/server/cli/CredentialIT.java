@@ -14,9 +14,11 @@ import io.github.keycloakpat.server.http.Jwt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +62,10 @@ class CredentialIT {
     }
 
     private Ran git(String question, String operation) {
+        return git(file, question, operation);
+    }
+
+    private Ran git(Path tokenFile, String question, String operation) {
         return shell.input(question)
                 .run(
                         "credential",
@@ -69,7 +75,7 @@ class CredentialIT {
                         "--host",
                         "localhost:8080",
                         "--token-file",
-                        file.toString(),
+                        tokenFile.toString(),
                         operation);
     }
 
@@ -152,6 +158,37 @@ class CredentialIT {
         Ran byEnvironment =
                 shell.with("KCPAT_TOKEN", pat.secret()).input(question).run("credential", "git", "--host", HOST, "get");
         assertThat(byEnvironment.expect(0).out()).contains(pat.secret());
+    }
+
+    /** Nobody writes to the pipe: whoever opens it waits for ever. */
+    @Test
+    void onlyAFileIsRead(@TempDir Path folder) throws IOException {
+        Programs.require("mkfifo");
+        Path pipe = folder.resolve("pipe");
+        Command.in(folder, "mkfifo", "-m", "600", pipe.toString()).run(Duration.ofSeconds(10), Map.of());
+        Path link = Files.createSymbolicLink(folder.resolve("link to a pipe"), pipe);
+        for (Path none : List.of(pipe, link, folder, Path.of("/dev/zero"))) {
+            Ran ran = git(none, "protocol=https\nhost=git.example.com\n", "get").expect(3);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err()).contains("is a folder, a pipe or a device");
+        }
+        Path toFile = Files.createSymbolicLink(folder.resolve("link to a file"), file);
+        assertThat(git(toFile, "protocol=https\nhost=git.example.com\n", "get")
+                        .expect(0)
+                        .out())
+                .contains(pat.secret());
+    }
+
+    /** What comes after a token could be cut off, and the file be another one than was meant. */
+    @Test
+    void aLongFileIsNotCut() throws IOException {
+        Files.writeString(file, pat.secret() + "\n".repeat(4096 - pat.secret().length()));
+        String question = "protocol=https\nhost=git.example.com\n";
+        assertThat(git(question, "get").expect(0).out()).contains(pat.secret());
+        Files.writeString(file, "\n", StandardOpenOption.APPEND);
+        Ran ran = git(question, "get").expect(3);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("longer than 4096 bytes").doesNotContain(pat.secret());
     }
 
     private Ran docker(String input, String operation) {
@@ -241,63 +278,5 @@ class CredentialIT {
                         file.toString(),
                         "--client",
                         "script");
-    }
-
-    @Test
-    void gitAsksOnceItIsInstalled() throws IOException {
-        Programs.require("git");
-        install("git", HOST).expect(0);
-        install("git", HOST).expect(0); // again changes nothing
-        String helpers = ask("git", "config", "--global", "--get-all", "credential.https://git.example.com.helper");
-        assertThat(helpers.lines().filter(line -> line.contains("credential")).count())
-                .isEqualTo(1);
-        assertThat(helpers).doesNotContain(pat.secret());
-        assertThat(fill("https", HOST)).contains("password=" + pat.secret());
-        assertThat(fill("https", "other.example.com")).doesNotContain(pat.secret());
-    }
-
-    @Test
-    void dockerFindsItsProgramOnceItIsInstalled() throws IOException {
-        Path settings = shell.home().resolve(".docker/config.json");
-        Files.createDirectories(settings.getParent());
-        Files.writeString(settings, "{\"auths\":{\"x\":{}},\"credHelpers\":{\"gcr.io\":\"gcloud\"}}");
-        assertThat(install("docker", "registry.example.com").expect(0).err()).contains("not on your PATH");
-        JsonNode changed = JSON.readTree(settings.toFile());
-        assertThat(changed.path("credHelpers"))
-                .hasToString("{\"gcr.io\":\"gcloud\",\"registry.example.com\":\"kcpat\"}");
-        assertThat(changed.has("auths")).isTrue();
-        Path program = shell.home().resolve(".local/bin/docker-credential-kcpat");
-        assertThat(program).isExecutable().content().doesNotContain(pat.secret());
-        assertThat(ask("sh", "-c", "echo registry.example.com | '" + program + "' get"))
-                .contains(pat.secret());
-        Files.writeString(settings, "not json");
-        install("docker", "registry.example.com").expect(1);
-        assertThat(settings).hasContent("not json");
-    }
-
-    @Test
-    void whatCouldNotWorkIsNotInstalled() {
-        shell.run("credential", "install", "git", "--host", HOST, "--token-file", "nowhere")
-                .expect(3);
-        assertThat(shell.home().resolve(".gitconfig")).doesNotExist();
-    }
-
-    private Ran install(String program, String host) {
-        return shell.run("credential", "install", program, "--host", host, "--token-file", file.toString());
-    }
-
-    private String fill(String scheme, String host) {
-        return ask(
-                "sh",
-                "-c",
-                "printf 'protocol=" + scheme + "\\nhost=" + host + "\\n\\n' | git credential fill || echo none");
-    }
-
-    private String ask(String... words) {
-        Map<String, String> environment = new TreeMap<>(shell.environment());
-        environment.put("GIT_TERMINAL_PROMPT", "0");
-        environment.put("GIT_ASKPASS", "");
-        environment.put("SSH_ASKPASS", "");
-        return Command.in(shell.home(), words).run(Duration.ofMinutes(1), environment);
     }
 }
