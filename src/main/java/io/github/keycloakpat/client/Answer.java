@@ -1,7 +1,9 @@
 package io.github.keycloakpat.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.api.IssuedPatRepresentation;
 import io.github.keycloakpat.api.IssuedWebhookRepresentation;
+import io.github.keycloakpat.api.PatRepresentation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -29,9 +31,33 @@ record Answer(URI from, HttpHeaders headers, String body) {
 
     /** With a value in it, without which it would be none. */
     IssuedPatRepresentation asIssued() {
-        IssuedPatRepresentation issued = as(IssuedPatRepresentation.class);
-        requireText(issued.token());
-        return issued;
+        try {
+            IssuedPatRepresentation issued = Json.readWhole(body, IssuedPatRepresentation.class);
+            requireText(issued.token());
+            return issued;
+        } catch (IOException e) {
+            return salvaged();
+        }
+    }
+
+    /** Of what another version answers, what can't be had again: the value, and of which token it is. */
+    private IssuedPatRepresentation salvaged() {
+        try {
+            JsonNode answer = Json.tree(body);
+            String token = answer.path("token").asText("");
+            requireText(token);
+            return new IssuedPatRepresentation(
+                    unknown(answer.path("id").asText(""), answer.path("name").asText("")), token);
+        } catch (IOException e) {
+            throw notUnderstood();
+        }
+    }
+
+    private static PatRepresentation unknown(String id, String name) {
+        List<String> none = List.of();
+        return new PatRepresentation(
+                id, null, name, null, "", null, "", none, null, none, List.of(), none, "", "", "", "", null, null, null,
+                null, null, 0, null, null, null);
     }
 
     /** The same of a webhook's secret. */

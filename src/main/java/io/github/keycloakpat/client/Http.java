@@ -2,6 +2,7 @@ package io.github.keycloakpat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.keycloakpat.token.PatFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a request and reads what comes back, within bounds. Redirects are not followed: they could lead a credential elsewhere. */
 final class Http {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,64}");
     private static final Pattern VISIBLE = Pattern.compile("[ -~]+");
     static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
@@ -158,14 +161,20 @@ final class Http {
                     List.of());
         }
         JsonNode error = error(came.body);
-        String word = error.path("error").asText("");
+        String word = matching(error.path("error"), WORD).orElse("");
         String message = first(error, "errorMessage", "error_description");
         return new Refused(
                 status,
-                word.isEmpty() || word.contains(" ") ? "http_" + status : word,
+                word.isEmpty() ? "http_" + status : word,
                 message.isEmpty() ? plain(uri, status, word) : message,
-                error.path("field").isTextual() ? error.path("field").textValue() : null,
+                matching(error.path("field"), FIELD).orElse(null),
                 texts(error.path("params")));
+    }
+
+    /** What programs read is no place for sentences. */
+    private static Optional<String> matching(JsonNode text, Pattern pattern) {
+        return Optional.ofNullable(text.textValue())
+                .filter(word -> pattern.matcher(word).matches());
     }
 
     private static String plain(URI uri, int status, String word) {
@@ -183,7 +192,8 @@ final class Http {
     private static String first(JsonNode error, String... fields) {
         for (String field : fields) {
             if (error.path(field).isTextual()) {
-                String text = error.path(field).textValue();
+                String text =
+                        PatFormat.redact(error.path(field).textValue()); // before it is cut: a part would not be known
                 return text.length() > MOST_SAID ? text.substring(0, MOST_SAID) + "…" : text;
             }
         }

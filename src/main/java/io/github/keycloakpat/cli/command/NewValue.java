@@ -17,8 +17,11 @@ final class NewValue {
             delivery.expect();
             IssuedPatRepresentation issued = call.get();
             PatRepresentation pat = issued.pat();
-            context.showFacts(delivery.isShown() ? issued : pat, () -> PatText.one(pat, context.now()));
-            delivery.deliver(issued.token(), pat.hint(), "kcpat tokens rotate " + pat.id());
+            try {
+                context.showFacts(delivery.isShown() ? issued : pat, () -> PatText.one(pat, context.now()));
+            } finally { // however odd the rest of the answer is
+                delivery.deliver(issued.token(), pat.hint(), "kcpat tokens rotate " + pat.id());
+            }
         }
     }
 }

@@ -16,8 +16,8 @@ import java.time.Duration;
 public final class McpService {
     /** A person decides in between. */
     private static final Duration TO_ANSWER = Duration.ofMinutes(10);
-    /** A call to Keycloak ends before. */
-    private static final Duration TO_FINISH = Duration.ofMinutes(6);
+    /** Who ends this program by a signal does not wait for ever. */
+    private static final Duration TO_FINISH = Duration.ofMinutes(1);
 
     private static final String INSTRUCTIONS =
             "Personal access tokens of one Keycloak user. Values of tokens are never shown here: a"
@@ -42,9 +42,10 @@ public final class McpService {
     /** Returns when the input has ended, and what was asked is answered. */
     public void run(String version, InputStream in, OutputStream out) throws InterruptedException {
         var mapper = new JacksonMcpJsonMapper(JsonMapper.builder().build());
-        var conversation = new Conversation(TO_FINISH);
+        var incoming = new Incoming();
+        var conversation = new Conversation(incoming::put);
         var outgoing = new Outgoing(out, conversation);
-        var incoming = new Incoming(in, mapper, conversation, outgoing);
+        var listener = new Listener(in, conversation, incoming, outgoing);
         McpSyncServer server = McpServer.sync(new StdioServerTransportProvider(mapper, incoming, outgoing))
                 .serverInfo("kcpat", version)
                 .instructions(INSTRUCTIONS)
@@ -52,14 +53,29 @@ public final class McpService {
                 .capabilities(ServerCapabilities.builder().tools(false).build())
                 .tools(toolbox().all())
                 .build();
-        incoming.awaitEnd();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(conversation), "kcpat answers to the end"));
+        listener.start();
+        listener.awaitEnd();
         server.closeGracefully();
+    }
+
+    /** Clients end their servers by a signal if these do not end at once: they still get their answers, and values their files. */
+    private static void finish(Conversation conversation) {
+        try {
+            conversation.end();
+            conversation.awaitAnswers(TO_FINISH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Toolbox toolbox() {
         var callers = new Callers(context);
         return new Toolbox(
                 new ReadingTools(callers),
-                new WritingTools(callers, new Approval(allowWrites), new SecretFolder(secrets, context.clock())));
+                new WritingTools(
+                        callers,
+                        new Approval(allowWrites),
+                        new Issuing(callers, new SecretFolder(secrets, context.clock()))));
     }
 }

@@ -6,7 +6,6 @@ import io.github.keycloakpat.token.PatFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Our messages, a line each. Whatever looks like a token's value is blotted out of all of them, also of those that the SDK writes. */
@@ -40,20 +39,10 @@ final class Outgoing extends OutputStream {
         }
     }
 
-    /** What is wrong with a line that could not be read; its id is not known (JSON-RPC 2.0, "Response object"). */
-    void error(int code, String message) {
-        String text =
-                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+    /** A message as a whole. */
+    synchronized void send(String text) throws IOException {
         try {
-            send(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private synchronized void send(String text) throws IOException {
-        JsonNode message = Json.tree(text);
-        try {
+            JsonNode message = Json.tree(text);
             out.write((PatFormat.redact(text) + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
             conversation.written(message);

@@ -1,5 +1,6 @@
 package io.github.keycloakpat.cli.mcp;
 
+import io.github.keycloakpat.api.AuthorizationDetailRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
 import io.github.keycloakpat.cli.session.Caller;
 import io.github.keycloakpat.cli.shell.Stop;
@@ -7,36 +8,60 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a person is asked: a sentence, and then a fact a line, each with a name of ours. What others wrote stands in quotes
- * and can neither end them nor begin a line, so that a name can't pass for a fact.
+ * What a person is asked: a sentence, and then a fact a line, each with a name of ours; the token's name is the last. What
+ * others wrote stands in quotes and can neither end them nor begin a line, so that a name can't pass for a fact.
  */
 final class Question {
     /** Of what nobody would read to its end. */
     private static final int LONGEST = 4000;
 
     private final StringBuilder text;
+    private final String name;
 
-    private Question(String sentence) {
+    private Question(String sentence, String name) {
         this.text = new StringBuilder(sentence);
+        this.name = name;
     }
 
-    static Question of(String sentence, Caller caller) {
-        return new Question(sentence)
-                .fact("Server", caller.server().base().toString())
+    /** @param name of the token */
+    static Question of(String sentence, Caller caller, String name) {
+        return new Question(sentence, name)
+                .words("Server", caller.server().base().toString())
                 .words("Realm", caller.server().realm())
-                .words("User", caller.user().orElse(""));
+                .fact("User", caller.user().map(Quoted::text).orElse("not told by the access token"));
     }
 
     /** About a token that there is. */
     static Question of(String sentence, Caller caller, PatRepresentation pat) {
-        return of(sentence, caller)
-                .fact("Status", pat.status())
-                .fact("Value", pat.hint())
-                .words("Id", pat.id())
-                .words("Name", pat.name());
+        return of(sentence, caller, pat.name())
+                .words("Status", pat.status())
+                .words("Value", pat.hint())
+                .words("Id", pat.id());
     }
 
-    /** @param value a word of ours, or a value that was checked */
+    /** What a token may do that there is. */
+    Question rightsOf(PatRepresentation pat) {
+        words("Scopes", pat.scopes(), "none");
+        if (pat.roles() == null) {
+            fact("Roles", "those that its scopes bring");
+        } else {
+            words("Roles", pat.roles(), "none");
+        }
+        return words("Applications", pat.audiences(), "no restriction")
+                .words(
+                        "Operations",
+                        pat.authorizationDetails().stream()
+                                .map(Question::operation)
+                                .toList(),
+                        "none named")
+                .words("From addresses", pat.allowedIps(), "any");
+    }
+
+    private static String operation(AuthorizationDetailRepresentation detail) {
+        return detail.type() + ":" + String.join(",", detail.actions()) + ":" + String.join(",", detail.identifiers());
+    }
+
+    /** @param value in words of ours */
     Question fact(String label, String value) {
         text.append('\n').append(label).append(": ").append(value);
         return this;
@@ -54,11 +79,12 @@ final class Question {
 
     /** @throws Stop if nobody would read it */
     String asked() {
-        if (text.length() > LONGEST) {
+        String asked = text + "\nName: " + Quoted.text(name);
+        if (asked.length() > LONGEST) {
             throw Stop.failed(
                     "This is too much for a question that a person can answer. Nothing was changed.",
-                    "Ask for fewer rights at once.");
+                    "Ask for fewer rights at once, or tell the user, who can do it by kcpat.");
         }
-        return text.toString();
+        return asked;
     }
 }

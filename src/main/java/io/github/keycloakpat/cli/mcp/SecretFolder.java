@@ -12,14 +12,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** Where new values go: a new file each, its owner's alone, made before there is a value. */
 final class SecretFolder {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-    private static final int MOST_OF_A_NAME = 40;
     /** Whoever may write in a folder may put other files in the place of those that are there. */
     private static final Set<PosixFilePermission> OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -53,16 +51,9 @@ final class SecretFolder {
                 "Tell the user: " + advice + ", or start the server with another --secret-folder.");
     }
 
-    /** @param name of the token; what could steer a path is left out of it */
-    SecretFile next(String name) {
-        return SecretFile.create(folder.resolve(harmless(name) + WHEN.format(clock.instant()) + ".token"));
-    }
-
-    private static String harmless(String name) {
-        String word =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String part = word.substring(0, Math.min(word.length(), MOST_OF_A_NAME));
-        return part.isEmpty() ? "" : part + "-";
+    /** Named by the time alone: a token's name could be worded as an instruction to whoever reads the path. */
+    SecretFile next() {
+        return SecretFile.create(folder.resolve(WHEN.format(clock.instant()) + ".token"));
     }
 
     private void make() throws IOException {

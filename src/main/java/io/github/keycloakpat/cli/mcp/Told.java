@@ -68,6 +68,14 @@ final class Told {
         return told;
     }
 
+    /** The same, with what a server or the network says of it. */
+    static Map<String, Object> failure(String message, Optional<String> hint, String quoted) {
+        Map<String, Object> told = noted();
+        told.putAll(failure(message, hint));
+        told.put(UNTRUSTED, Map.of("message", Shown.text(quoted)));
+        return told;
+    }
+
     /** What is wrong, in words of the server, in which others' may stand. */
     static Map<String, Object> refusal(Refused refused, Optional<String> hint) {
         Map<String, Object> told = noted();

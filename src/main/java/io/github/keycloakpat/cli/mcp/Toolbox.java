@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** All tools, and how each call ends: with JSON, or with what is wrong and what to do. Nothing leaves it with a value in it. */
 final class Toolbox {
+    /** Of what an agent could read at all. */
+    private static final int LONGEST = 1_000_000;
+
     private final List<Tool> tools;
 
     Toolbox(ReadingTools reading, WritingTools writing) {
@@ -37,11 +40,14 @@ final class Toolbox {
         try {
             return text(Json.write(tool.handler().call(exchange, arguments)), false);
         } catch (Stop e) {
-            return failed(Told.failure(e.getMessage(), e.hint()));
+            return failed(e.quoted()
+                    .map(words -> Told.failure(e.told(), e.hint(), words))
+                    .orElseGet(() -> Told.failure(e.told(), e.hint())));
         } catch (Refused e) {
             return failed(Told.refusal(e, AgentHints.of(e)));
         } catch (Unreachable e) {
-            return failed(Told.failure(e.getMessage(), Optional.of(afterNoAnswer(tool, e))));
+            return failed(Told.failure(
+                    "There was no answer that could be used.", Optional.of(afterNoAnswer(tool, e)), e.getMessage()));
         } catch (Unusable e) {
             return failed(Told.failure(e.getMessage(), Optional.of("Look at the arguments. Nothing was done.")));
         } catch (RuntimeException e) { // an agent's program would be told nothing at all
@@ -61,9 +67,11 @@ final class Toolbox {
     }
 
     private static CallToolResult text(String text, boolean error) {
-        return CallToolResult.builder()
-                .addTextContent(PatFormat.redact(Shown.json(text)))
-                .isError(error)
-                .build();
+        String shown = PatFormat.redact(Shown.json(text));
+        if (shown.length() > LONGEST) {
+            return failed(Told.failure(
+                    "The answer is too long to be told.", Optional.of("Ask for less: by 'max', 'first' or 'search'.")));
+        }
+        return CallToolResult.builder().addTextContent(shown).isError(error).build();
     }
 }

@@ -28,7 +28,8 @@ record WantedEnd(Optional<Expiry> given) {
 
     private static String preset(Caller caller) {
         try {
-            return after(caller.client().own().grantable().policy().defaultLifetime()) + ", as the realm presets it";
+            String lifetime = caller.client().own().grantable().policy().defaultLifetime();
+            return after(Quoted.text(lifetime)) + ", as the realm presets it";
         } catch (Refused e) { // by a token that may make others, and may not look
             return "as the realm presets it";
         }
@@ -36,7 +37,8 @@ record WantedEnd(Optional<Expiry> given) {
 
     /** Of a token whose life goes on. */
     String orAsBefore(PatRepresentation pat) {
-        return told().orElseGet(() -> (pat.expiresAt() == null ? Expiry.NEVER : at(pat.expiresAt())) + ", as before");
+        return told().orElseGet(() ->
+                (pat.expiresAt() == null ? Expiry.NEVER : "at " + Quoted.text(pat.expiresAt())) + ", as before");
     }
 
     private Optional<String> told() {

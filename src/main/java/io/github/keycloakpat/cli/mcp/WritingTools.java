@@ -1,18 +1,15 @@
 package io.github.keycloakpat.cli.mcp;
 
-import io.github.keycloakpat.api.IssuedPatRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
 import io.github.keycloakpat.cli.session.Caller;
-import io.github.keycloakpat.cli.session.SecretFile;
 import io.github.keycloakpat.cli.shell.Times;
 import io.github.keycloakpat.client.Fields;
 import io.github.keycloakpat.client.OwnTokens;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Tools that change something: each asks the person, and a new value goes into a file. */
 final class WritingTools {
@@ -20,20 +17,15 @@ final class WritingTools {
     private static final String REASON = "reason";
     private static final String GRACE = "grace";
     private static final String FILE = " The new value goes into a file, whose path is the answer.";
-    private static final String ADVICE =
-            "The value is in this file, which only the user may read. Do not read it: tell the user the path.";
-    private static final String ADVICE_ON_OUR_OWN = ADVICE
-            + " This server itself calls by this token: it goes on by the new value until it ends, and the user has to put"
-            + " the new value where KCPAT_TOKEN comes from.";
-
     private final Callers callers;
     private final Approval approval;
-    private final SecretFolder secrets;
+    private final Issuing issuing;
+    private final Changes changes = new Changes();
 
-    WritingTools(Callers callers, Approval approval, SecretFolder secrets) {
+    WritingTools(Callers callers, Approval approval, Issuing issuing) {
         this.callers = callers;
         this.approval = approval;
-        this.secrets = secrets;
+        this.issuing = issuing;
     }
 
     List<Tool> all() {
@@ -94,14 +86,14 @@ final class WritingTools {
         Fields fields = new Fields().put("name", name).put("description", description);
         grant.put(fields);
         end.put(fields);
-        secrets.requireUsable();
+        issuing.requirePossible();
         Caller caller = callers.now();
-        Question question = Question.of("Create this personal access token?", caller);
+        Question question = Question.of("Create this personal access token?", caller, name);
         grant.tell(question);
         question.fact("Ends", end.orPreset(caller));
         description.ifPresent(text -> question.words("Description", text));
-        approval.ask(exchange, question.words("Name", name));
-        return issued(caller, name, own -> own.create(fields));
+        approval.ask(exchange, question);
+        return change(caller, () -> issuing.issue(caller, false, own -> own.create(fields)));
     }
 
     private Object rotate(McpSyncServerExchange exchange, Arguments arguments) {
@@ -110,12 +102,17 @@ final class WritingTools {
         Fields fields = new Fields().put("gracePeriod", grace);
         end.put(fields);
         Asked asked = asked(exchange, arguments);
-        secrets.requireUsable();
-        Question question = asked.question("Give this personal access token another value?")
-                .fact("Old value", grace.map(text -> "works on for " + text).orElse("ends at once"))
-                .fact("Ends", end.orAsBefore(asked.pat));
-        approval.ask(exchange, question);
-        return issued(asked.caller, asked.pat.name(), own -> own.rotate(asked.pat.id(), fields));
+        issuing.requirePossible();
+        boolean own = Callers.isOwn(asked.caller, asked.pat.id());
+        approval.ask(
+                exchange,
+                asked.question("Give this personal access token another value?")
+                        .fact(
+                                "Old value",
+                                grace.map(text -> "works on for " + text).orElse("ends at once"))
+                        .fact("Ends", end.orAsBefore(asked.pat)));
+        return change(
+                asked.caller, () -> issuing.issue(asked.caller, own, tokens -> tokens.rotate(asked.pat.id(), fields)));
     }
 
     private Object regenerate(McpSyncServerExchange exchange, Arguments arguments) {
@@ -123,12 +120,14 @@ final class WritingTools {
         Fields fields = new Fields();
         end.put(fields);
         Asked asked = asked(exchange, arguments);
-        secrets.requireUsable();
-        Question question = asked.question("Bring this personal access token back, with another value?")
-                .words("Scopes", asked.pat.scopes(), "none")
-                .fact("Ends", end.orPreset(asked.caller));
-        approval.ask(exchange, question);
-        return issued(asked.caller, asked.pat.name(), own -> own.regenerate(asked.pat.id(), fields));
+        issuing.requirePossible();
+        approval.ask(
+                exchange,
+                asked.question("Bring this personal access token back, with another value?")
+                        .rightsOf(asked.pat)
+                        .fact("Ends", end.orPreset(asked.caller)));
+        return change(
+                asked.caller, () -> issuing.issue(asked.caller, false, own -> own.regenerate(asked.pat.id(), fields)));
     }
 
     private Object revoke(McpSyncServerExchange exchange, Arguments arguments) {
@@ -141,8 +140,11 @@ final class WritingTools {
                         compromised ? "no, it is marked as compromised" : "where the realm allows it");
         reason.ifPresent(text -> question.words("Reason", text));
         approval.ask(exchange, question);
-        asked.own().revoke(asked.pat.id(), new Fields().put(REASON, reason).put("compromised", compromised));
-        return Map.of("revoked", asked.pat.id());
+        Fields fields = new Fields().put(REASON, reason).put("compromised", compromised);
+        return change(asked.caller, () -> {
+            asked.own().revoke(asked.pat.id(), fields);
+            return Map.of("revoked", asked.pat.id());
+        });
     }
 
     private Object delete(McpSyncServerExchange exchange, Arguments arguments) {
@@ -151,8 +153,10 @@ final class WritingTools {
                 exchange,
                 asked.question("Delete this personal access token? Whatever uses it stops working.")
                         .fact("Can it be brought back", "no"));
-        asked.own().delete(asked.pat.id());
-        return Map.of("deleted", asked.pat.id());
+        return change(asked.caller, () -> {
+            asked.own().delete(asked.pat.id());
+            return Map.of("deleted", asked.pat.id());
+        });
     }
 
     /** What a change is about, so that the person is asked by what it is, and not by what the agent calls it. */
@@ -172,20 +176,10 @@ final class WritingTools {
         return new Asked(caller, caller.client().own().get(arguments.text("id")));
     }
 
-    private Object issued(Caller caller, String name, Function<OwnTokens, IssuedPatRepresentation> call) {
-        try (SecretFile file = secrets.next(name)) {
-            file.expect();
-            IssuedPatRepresentation issued = call.apply(caller.client().own());
-            file.write(issued.token(), "call pat_rotate once more");
-            boolean own = Callers.isOwn(caller, issued.pat().id());
-            if (own) {
-                callers.renewed(issued.token());
-            }
-            Map<String, Object> told = new LinkedHashMap<>();
-            told.put("secretFile", file.path().toString());
-            told.put("advice", own ? ADVICE_ON_OUR_OWN : ADVICE);
-            told.putAll(Told.token(issued.pat()));
-            return told;
-        }
+    private Object change(Caller caller, Supplier<Object> change) {
+        return changes.make(() -> {
+            Callers.requireStill(caller);
+            return change.get();
+        });
     }
 }

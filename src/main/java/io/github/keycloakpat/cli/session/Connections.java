@@ -80,9 +80,13 @@ public final class Connections {
         }
         Optional<String> token = environment.get(Environment.TOKEN);
         if (token.isPresent()) {
-            return Optional.of(new PersonalAccessToken(server, exchanging(Optional.empty()), token.get(), clock));
+            return Optional.of(identity(server, token.get()));
         }
         return file.read().filter(kept -> server(kept).equals(server)).map(kept -> new KeptSignIn(file, kept, clock));
+    }
+
+    Identity identity(Server server, String token) {
+        return new PersonalAccessToken(server, exchanging(Optional.empty()), token, clock);
     }
 
     /** By which client personal access tokens are exchanged. The secret is that of the environment's client only. */

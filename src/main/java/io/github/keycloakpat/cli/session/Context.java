@@ -75,9 +75,9 @@ public final class Context {
         return new Caller(server, connections.identity(server));
     }
 
-    /** The same with this personal access token as that of the environment. */
-    public Context with(String token) {
-        return new Context(globals, environment.with(Environment.TOKEN, token), terminal, clock);
+    /** Who has this personal access token, at this server. */
+    public Caller caller(Server server, String token) {
+        return new Caller(server, connections().identity(server, token));
     }
 
     /** The id of a token as it was typed; {@code self} is the one of {@code KCPAT_TOKEN}. */

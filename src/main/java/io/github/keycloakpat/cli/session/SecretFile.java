@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A new file for a secret, its owner's alone. It is held open from before the secret is made: nobody can put another in its place. */
 public final class SecretFile implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path path;
     private final SeekableByteChannel channel;
@@ -39,7 +39,7 @@ public final class SecretFile implements AutoCloseable {
         try {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             var file = new SecretFile(path, FileChannel.open(path, options, privately(path)));
-            Runtime.getRuntime().addShutdownHook(file.hook); // whoever ends us in between finds the name free
+            file.watchTheEnd();
             return file;
         } catch (FileAlreadyExistsException e) {
             throw Stop.wrongUsage(
@@ -49,6 +49,16 @@ public final class SecretFile implements AutoCloseable {
             throw Stop.wrongUsage(
                     Shown.text(path.toString()) + " can't be made: " + why(e) + ". Nothing was done.",
                     "Name a file in a folder that you may write.");
+        }
+    }
+
+    /** Whoever ends us in between finds the name free. */
+    private void watchTheEnd() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) { // we end already
+            discardIfEmpty();
+            throw Stop.failed("This program is ending. Nothing was done.");
         }
     }
 

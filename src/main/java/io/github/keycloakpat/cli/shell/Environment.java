@@ -2,7 +2,6 @@ package io.github.keycloakpat.cli.shell;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,13 +20,6 @@ public record Environment(Map<String, String> variables) {
 
     public Optional<String> get(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    /** The same, but for one variable. */
-    public Environment with(String name, String value) {
-        Map<String, String> changed = new HashMap<>(variables);
-        changed.put(name, value);
-        return new Environment(changed);
     }
 
     /** Where programs keep what is theirs (XDG Base Directory Specification; {@code %APPDATA%} on Windows). */

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 public final class Shown {
     private static final int WIDE_FROM = 0x1100;
+    private static final int EMOJI = 0xFE0F;
 
     private Shown() {}
 
@@ -43,7 +44,27 @@ public final class Shown {
         }
     }
 
+    /** Letters and marks that are drawn as nothing (Unicode, Default_Ignorable_Code_Point) and can carry a hidden text. */
+    public static boolean isInvisible(int point) {
+        return point == 0x034F
+                || point == 0x115F
+                || point == 0x1160
+                || point == 0x17B4
+                || point == 0x17B5
+                || (point >= 0x180B && point <= 0x180F)
+                || point == 0x2800
+                || point == 0x3164
+                || (point >= 0xFE00 && point <= 0xFE0F)
+                || point == 0xFFA0
+                || (point >= 0xE0000 && point <= 0xE0FFF);
+    }
+
+    /** A selector that makes a picture of a letter stays: many names have one. */
     private static boolean isHarmless(int point) {
+        return point == EMOJI || (!isInvisible(point) && isOfAHarmlessKind(point));
+    }
+
+    private static boolean isOfAHarmlessKind(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -9,11 +9,32 @@ public final class Stop extends RuntimeException {
 
     private final int exit;
     private final @Nullable String hint;
+    private final @Nullable String quoted;
 
     private Stop(int exit, String message, @Nullable String hint) {
+        this(exit, message, hint, null);
+    }
+
+    private Stop(int exit, String message, @Nullable String hint, @Nullable String quoted) {
         super(message, null, false, false);
         this.exit = exit;
         this.hint = hint;
+        this.quoted = quoted;
+    }
+
+    /** The same, and what a server says of it. */
+    public Stop quoting(String words) {
+        return new Stop(exit, told(), hint, words);
+    }
+
+    /** What is wrong, in words of ours alone. */
+    public String told() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** What a server says of it. */
+    public Optional<String> quoted() {
+        return Optional.ofNullable(quoted);
     }
 
     public static Stop failed(String message, String hint) {
@@ -46,6 +67,6 @@ public final class Stop extends RuntimeException {
 
     @Override
     public String getMessage() {
-        return String.valueOf(super.getMessage());
+        return quoted == null ? told() : told() + " " + quoted;
     }
 }

@@ -49,10 +49,25 @@ public final class KeptSignIn implements Identity {
 
     /** Somebody else's sign-in is not taken for a call that was begun as this one. */
     private boolean isTheSame(SignIn kept) {
-        return kept.user().equals(signIn.user())
+        return isOfTheSameUser(kept)
                 && kept.url().equals(signIn.url())
                 && kept.realm().equals(signIn.realm())
                 && kept.client().equals(signIn.client());
+    }
+
+    /** Where tokens tell nothing, only the very same ones are known to be. */
+    private boolean isOfTheSameUser(SignIn kept) {
+        return kept.user().isPresent()
+                ? kept.user().equals(signIn.user())
+                : kept.accessToken().equals(signIn.accessToken())
+                        && kept.refreshToken().equals(signIn.refreshToken());
+    }
+
+    /** @throws Stop if somebody has signed out since, or in as another */
+    public synchronized void requireKept() {
+        if (file.read().filter(this::isTheSame).isEmpty()) {
+            throw ended(signIn);
+        }
     }
 
     private SignIn refresh(SignIn kept) {

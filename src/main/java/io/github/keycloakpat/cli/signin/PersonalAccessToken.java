@@ -56,15 +56,17 @@ public final class PersonalAccessToken implements Identity {
         return switch (e.error()) {
             case "invalid_request" ->
                 Stop.notSignedIn(
-                        "The personal access token does not work: " + e.getMessage(),
-                        "It may have expired, or was revoked or deleted; its owner sees which in the list: kcpat tokens list --all. "
-                                + "An administrator can tell by its value: kcpat admin tokens inspect. Make a new one, and "
-                                + "update the service that uses it.");
+                                "The personal access token does not work:",
+                                "It may have expired, or was revoked or deleted; its owner sees which in the list: kcpat tokens list --all. "
+                                        + "An administrator can tell by its value: kcpat admin tokens inspect. Make a new one, and "
+                                        + "update the service that uses it.")
+                        .quoting(e.getMessage());
             case "unauthorized_client", "invalid_client" ->
                 Stop.notSignedIn(
-                        "The client '" + client + "' may not exchange personal access tokens: " + e.getMessage(),
-                        "Set KCPAT_CLIENT to one that may (client attribute pat.exchange.enabled=true), and, if it has a secret, "
-                                + "KCPAT_CLIENT_SECRET.");
+                                "The client '" + client + "' may not exchange personal access tokens:",
+                                "Set KCPAT_CLIENT to one that may (client attribute pat.exchange.enabled=true), and, if it has a secret, "
+                                        + "KCPAT_CLIENT_SECRET.")
+                        .quoting(e.getMessage());
             default -> e;
         };
     }

@@ -6,64 +6,202 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.keycloakpat.client.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTest {
-    private final Conversation conversation = new Conversation(Duration.ofMinutes(1));
+    private final List<String> toSdk = new CopyOnWriteArrayList<>();
+    private final Conversation conversation = new Conversation(toSdk::add);
 
     private static JsonNode message(String json) {
         try {
-            return Json.tree(json);
+            return Json.tree("{\"jsonrpc\":\"2.0\"," + json + "}");
         } catch (IOException e) {
             throw new AssertionError(json, e);
         }
     }
 
-    @Test
-    void nothingIsWaitedForWhereNothingWasAsked() throws InterruptedException {
-        conversation.received(message("{\"method\":\"notifications/initialized\"}"));
-        assertThat(conversation.unanswerable()).isEmpty();
+    private void passes(String json) {
+        int before = toSdk.size();
+        assertThat(conversation.received(message(json))).isEmpty();
+        assertThat(toSdk).hasSize(before + 1);
+    }
+
+    private void isDropped(String json) {
+        int before = toSdk.size();
+        assertThat(conversation.received(message(json))).isEmpty();
+        assertThat(toSdk).hasSize(before);
+    }
+
+    private void isRefused(String json, int code) {
+        int before = toSdk.size();
+        assertThat(conversation.received(message(json)).orElse("")).contains("\"code\":" + code);
+        assertThat(toSdk).hasSize(before);
+    }
+
+    private void begin() {
+        passes("\"id\":0,\"method\":\"initialize\",\"params\":{}");
+        conversation.written(message("\"id\":0,\"result\":{}"));
+        passes("\"method\":\"notifications/initialized\"");
+    }
+
+    private void call(int id) {
+        passes("\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"pat_list\"}");
+    }
+
+    private void ask(String id) {
+        conversation.written(message("\"id\":\"" + id + "\",\"method\":\"elicitation/create\""));
     }
 
     @Test
-    void anAnswerIsWaitedFor() throws Exception {
-        conversation.received(message("{\"id\":\"a\",\"method\":\"tools/call\"}"));
-        var end = CompletableFuture.supplyAsync(this::unanswerable);
-        conversation.written(message("{\"id\":\"b\",\"result\":{}}"));
-        assertThat(end).isNotDone();
-        conversation.written(message("{\"id\":\"a\",\"error\":{}}"));
-        assertThat(end.get(10, TimeUnit.SECONDS)).isEqualTo("");
+    void nothingComesBeforeItsTime() {
+        passes("\"id\":1,\"method\":\"ping\"");
+        isRefused("\"id\":2,\"method\":\"tools/list\"", -32600);
+        isDropped("\"method\":\"notifications/initialized\"");
+        begin();
+        passes("\"id\":2,\"method\":\"tools/list\"");
+        isRefused("\"id\":3,\"method\":\"initialize\",\"params\":{}", -32600);
     }
 
     @Test
-    void aQuestionIsToldUntilItIsAnswered() {
-        conversation.received(message("{\"id\":1,\"method\":\"tools/call\"}"));
-        conversation.written(message("{\"id\":\"q\",\"method\":\"elicitation/create\"}"));
-        assertThat(unanswerable()).isEqualTo("\"q\"");
-        conversation.received(message("{\"id\":\"q\",\"result\":{}}"));
-        conversation.written(message("{\"id\":1,\"result\":{}}"));
-        assertThat(unanswerable()).isEmpty();
+    void whoseBeginningFailedMayBeginAgain() {
+        passes("\"id\":0,\"method\":\"initialize\",\"params\":{}");
+        conversation.written(message("\"id\":0,\"error\":{}"));
+        begin();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"method\":\"notifications/roots/list_changed\"",
+                "\"method\":\"notifications/progress\"",
+                "\"method\":\"notifications/initialized\"",
+                "\"method\":\"tools/list\"",
+                "\"id\":77,\"result\":{\"action\":\"accept\"}",
+                "\"id\":\"q\",\"result\":{\"action\":\"accept\"}",
+                "\"result\":{}"
+            })
+    void whatBelongsToNothingIsDropped(String json) {
+        begin();
+        call(1);
+        isDropped(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "{}", "[]", "null", "true", "\"\\ud800\"", "12345678901234567890123"})
+    void anIdComesBackAsItWas(String id) {
+        begin();
+        isRefused("\"id\":" + id + ",\"method\":\"ping\"", -32600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"params\":42",
+                "\"params\":[]",
+                "\"params\":{}",
+                "\"params\":{\"name\":1}",
+                "\"params\":{\"name\":\"pat_list\",\"arguments\":[]}"
+            })
+    void aCallNamesAToolAndItsArguments(String params) {
+        begin();
+        isRefused("\"id\":1,\"method\":\"tools/call\"," + params, -32602);
+        isRefused("\"id\":1,\"method\":\"sampling/createMessage\"", -32601);
     }
 
     @Test
-    void whereNobodyReadsNothingIsWaitedFor() {
-        conversation.received(message("{\"id\":1,\"method\":\"tools/call\"}"));
+    void requestsAreTakenUpToANumberAndEachOnce() {
+        begin();
+        for (int id = 1; id <= 8; id++) {
+            call(id);
+            isRefused("\"id\":" + id + ",\"method\":\"ping\"", -32600);
+        }
+        isRefused("\"id\":9,\"method\":\"ping\"", -32600);
+        conversation.written(message("\"id\":3,\"result\":{}"));
+        call(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"result\":{\"action\":0}",
+                "\"result\":{\"action\":\"0\"}",
+                "\"result\":{\"action\":\"ACCEPT\"}",
+                "\"result\":{\"action\":true}",
+                "\"result\":{}",
+                "\"result\":\"accept\"",
+                "\"error\":{\"code\":1,\"message\":\"accept\"}"
+            })
+    void onlyAClearYesIsOne(String answer) {
+        begin();
+        call(1);
+        ask("q");
+        passes("\"id\":\"q\"," + answer);
+        assertThat(toSdk.get(toSdk.size() - 1)).contains("\"error\"").doesNotContainIgnoringCase("accept");
+    }
+
+    @Test
+    void anAnswerCountsOnce() {
+        begin();
+        call(1);
+        ask("q");
+        passes("\"id\":\"q\",\"result\":{\"action\":\"accept\"}");
+        assertThat(toSdk.get(toSdk.size() - 1)).contains("\"action\":\"accept\"");
+        isDropped("\"id\":\"q\",\"result\":{\"action\":\"accept\"}");
+    }
+
+    @Test
+    void whoTakesARequestBackSaysNo() {
+        begin();
+        call(1);
+        ask("q");
+        conversation.received(message("\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}"));
+        assertThat(toSdk.get(toSdk.size() - 1)).contains("\"q\"").contains("\"cancel\"");
+        ask("r");
+        assertThat(toSdk.get(toSdk.size() - 1)).contains("\"r\"").contains("\"cancel\"");
+        isDropped("\"id\":\"r\",\"result\":{\"action\":\"accept\"}");
+        conversation.written(message("\"id\":1,\"result\":{}"));
+        call(2);
+        ask("s");
+        assertThat(toSdk.get(toSdk.size() - 1)).doesNotContain("\"s\"");
+    }
+
+    @Test
+    void whoGoesSaysNoAndIsAnswered() throws Exception {
+        begin();
+        call(1);
+        ask("q");
+        conversation.end();
+        assertThat(toSdk.get(toSdk.size() - 1)).contains("\"q\"").contains("\"cancel\"");
+        ask("r");
+        assertThat(toSdk.get(toSdk.size() - 1)).contains("\"r\"").contains("\"cancel\"");
+
+        var answered = CompletableFuture.supplyAsync(() -> awaitAnswers(Duration.ofMinutes(1)));
+        conversation.written(message("\"id\":2,\"result\":{}"));
+        assertThat(answered).isNotDone();
+        conversation.written(message("\"id\":1,\"result\":{}"));
+        answered.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void nobodyIsWaitedForInVain() {
+        begin();
+        awaitAnswers(Duration.ofMinutes(1));
+        call(1);
+        awaitAnswers(Duration.ofMillis(10));
         conversation.lost();
-        assertThat(unanswerable()).isEmpty();
+        awaitAnswers(Duration.ofMinutes(1));
     }
 
-    @Test
-    void patienceEnds() throws InterruptedException {
-        var impatient = new Conversation(Duration.ofMillis(10));
-        impatient.received(message("{\"id\":1,\"method\":\"tools/call\"}"));
-        assertThat(impatient.unanswerable()).isEmpty();
-    }
-
-    private String unanswerable() {
+    private boolean awaitAnswers(Duration patience) {
         try {
-            return conversation.unanswerable().map(JsonNode::toString).orElse("");
+            conversation.awaitAnswers(patience);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

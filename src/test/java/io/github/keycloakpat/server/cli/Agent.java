@@ -47,8 +47,17 @@ final class Agent implements AutoCloseable {
         this.err = err;
     }
 
+    /** What somebody does with a question. */
+    interface Person {
+        ElicitResult.Action answer(String question) throws IOException;
+    }
+
     /** Somebody who answers every question so. */
     static Agent answering(Kcpat shell, ElicitResult.Action answer, String... words) {
+        return answering(shell, question -> answer, words);
+    }
+
+    static Agent answering(Kcpat shell, Person person, String... words) {
         List<String> questions = new CopyOnWriteArrayList<>();
         return start(
                 shell,
@@ -56,12 +65,16 @@ final class Agent implements AutoCloseable {
                 words,
                 client -> client.capabilities(
                                 ClientCapabilities.builder().elicitation().build())
-                        .elicitation(question -> answer(questions, question, answer)));
+                        .elicitation(question -> answer(questions, question, person)));
     }
 
-    private static ElicitResult answer(List<String> questions, ElicitFormRequest question, ElicitResult.Action answer) {
+    private static ElicitResult answer(List<String> questions, ElicitFormRequest question, Person person) {
         questions.add(question.message());
-        return ElicitResult.builder(answer).build();
+        try {
+            return ElicitResult.builder(person.answer(question.message())).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A client that can't ask. */

@@ -51,7 +51,7 @@ class McpApprovalIT {
     }
 
     private String commonFacts() {
-        return "\nServer: " + realm.keycloak().url() + "\nRealm: \"" + realm.name() + "\"\nUser: \"alice\"\n";
+        return "\nServer: \"" + realm.keycloak().url() + "\"\nRealm: \"" + realm.name() + "\"\nUser: \"alice\"\n";
     }
 
     @Test
@@ -88,8 +88,8 @@ class McpApprovalIT {
         assertThat(asked("pat_create", Map.of("name", "bare")))
                 .isEqualTo("Create this personal access token?" + commonFacts()
                         + "Scopes: none\nRoles: those that its scopes bring\nApplications: no restriction\n"
-                        + "Operations: none named\nFrom addresses: any\nEnds: after " + preset
-                        + ", as the realm presets it\nName: \"bare\"");
+                        + "Operations: none named\nFrom addresses: any\nEnds: after \"" + preset
+                        + "\", as the realm presets it\nName: \"bare\"");
     }
 
     @Test
@@ -103,24 +103,40 @@ class McpApprovalIT {
 
     @Test
     void whatATokenIsTheServerSaysAndNotTheAgent() {
-        JsonNode pat = rest.make("name", "real", "scopes", List.of("read"), "expiresIn", "P3D");
+        JsonNode pat = rest.make(
+                "name",
+                "real",
+                "scopes",
+                List.of("read"),
+                "roles",
+                List.of(),
+                "audiences",
+                List.of("orders-api"),
+                "authorizationDetails",
+                List.of(Map.of("type", "channel", "actions", List.of("read"), "identifiers", List.of("*"))),
+                "expiresIn",
+                "P3D");
         String id = pat.path("id").asText();
-        String which = "Status: ACTIVE\nValue: " + pat.path("hint").asText() + "\nId: \"" + id + "\"\nName: \"real\"\n";
+        String which = "Status: \"ACTIVE\"\nValue: \"" + pat.path("hint").asText() + "\"\nId: \"" + id + "\"\n";
+        String name = "\nName: \"real\"";
 
         assertThat(asked("pat_rotate", Map.of("id", id, "grace", "2h")))
                 .isEqualTo("Give this personal access token another value?" + commonFacts() + which
-                        + "Old value: works on for PT2H\nEnds: at "
-                        + pat.path("expiresAt").asText() + ", as before");
+                        + "Old value: works on for PT2H\nEnds: at \""
+                        + pat.path("expiresAt").asText()
+                        + "\", as before" + name);
         assertThat(asked("pat_rotate", Map.of("id", id, "expires", "1d")))
-                .endsWith("\nOld value: ends at once\nEnds: after P1D");
+                .endsWith("\nOld value: ends at once\nEnds: after P1D" + name);
         assertThat(asked("pat_revoke", Map.of("id", id, "reason", "left\nthe team", "compromised", true)))
                 .isEqualTo("Revoke this personal access token? Whatever uses it stops working." + commonFacts() + which
-                        + "Can it be brought back: no, it is marked as compromised\nReason: \"left\\u000Athe team\"");
-        assertThat(asked("pat_delete", Map.of("id", id))).endsWith("\nCan it be brought back: no");
+                        + "Can it be brought back: no, it is marked as compromised\nReason: \"left\\u000Athe team\""
+                        + name);
+        assertThat(asked("pat_delete", Map.of("id", id))).endsWith("\nCan it be brought back: no" + name);
         rest.revoke(id).expect(204);
         assertThat(asked("pat_regenerate", Map.of("id", id, "expires", "5d")))
-                .contains("\nStatus: REVOKED\n")
-                .endsWith("\nScopes: \"read\"\nEnds: after P5D");
+                .contains("\nStatus: \"REVOKED\"\n")
+                .endsWith("\nScopes: \"read\"\nRoles: none\nApplications: \"orders-api\""
+                        + "\nOperations: \"channel:read:*\"\nFrom addresses: any\nEnds: after P5D" + name);
     }
 
     @Test

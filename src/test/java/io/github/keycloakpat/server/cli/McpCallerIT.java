@@ -50,16 +50,20 @@ class McpCallerIT {
 
     /** As {@code kcpat login} leaves it. */
     private void signIn(String user) throws IOException {
+        signIn(realm.keycloak().url(), realm.token(user));
+    }
+
+    private void signIn(String url, String accessToken) throws IOException {
         Path folder = Files.createDirectories(shell.home().resolve(".config/kcpat"));
         Map<String, Object> signIn = new TreeMap<>(Map.of(
                 "url",
-                realm.keycloak().url(),
+                url,
                 "realm",
                 realm.name(),
                 "client",
                 "kcpat",
                 "accessToken",
-                realm.token(user),
+                accessToken,
                 "accessExpiresAt",
                 System.currentTimeMillis() / 1000 + 250,
                 "refreshToken",
@@ -119,5 +123,39 @@ class McpCallerIT {
                     .strip();
             assertThat(agent.written()).doesNotContain(value);
         }
+    }
+
+    /** The server is that of the sign-in where nothing else names one: another sign-in is another server. */
+    @Test
+    void aNewValueGoesToTheServerThatItIsOf() throws IOException {
+        Pats.Made own = pats.make("alice", "tokens:read", "tokens:rotate");
+        signIn("alice");
+        Kcpat script = shell.with("KCPAT_TOKEN", own.secret()).with("KCPAT_CLIENT", "script");
+        try (Agent agent = Agent.answering(script, ACCEPT);
+                StandIn elsewhere = StandIn.answering(200, "{}")) {
+            assertThat(agent.call("pat_get", Map.of("id", own.id()))
+                            .path("status")
+                            .asText())
+                    .isEqualTo("ACTIVE");
+            signIn(elsewhere.url(), "elsewhere");
+            agent.call("pat_rotate", Map.of("id", own.id()));
+            assertThat(agent.call("pat_list", Map.of()).path("total").asInt()).isEqualTo(1);
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasSignedOutSinceChangesNothing() throws IOException {
+        String id = UserRest.of(realm, "alice").makeId("name", "stays");
+        signIn("alice");
+        Path file = shell.home().resolve(".config/kcpat/sign-in.json");
+        try (Agent agent = Agent.answering(shell, question -> {
+            Files.delete(file);
+            return ACCEPT;
+        })) {
+            assertThat(agent.refused("pat_delete", Map.of("id", id))).contains("has ended");
+            assertThat(agent.questions()).hasSize(1);
+        }
+        assertThat(UserRest.of(realm, "alice").names()).containsExactly("stays");
     }
 }
