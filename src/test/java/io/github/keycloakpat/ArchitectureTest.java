@@ -180,7 +180,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "storage.jpa..");
 
     @ArchTest
-    static final ArchRule theClientKnowsTheWireOnly = classes()
+    static final ArchRule theClientKnowsTheWireAndTheFormOfATokenOnly = classes()
             .that()
             .resideInAPackage(ROOT + "client..")
             .should()
@@ -190,6 +190,7 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "com.fasterxml.jackson..",
                     ROOT + "api..",
+                    ROOT + "token..",
                     ROOT + "client.."));
 
     @ArchTest

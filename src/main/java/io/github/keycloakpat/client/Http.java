@@ -166,7 +166,7 @@ final class Http {
         return new Refused(
                 status,
                 word.isEmpty() ? "http_" + status : word,
-                message.isEmpty() ? plain(uri, status, word) : message,
+                message.isEmpty() ? plain(uri, status, first(error, "error")) : message,
                 matching(error.path("field"), FIELD).orElse(null),
                 texts(error.path("params")));
     }

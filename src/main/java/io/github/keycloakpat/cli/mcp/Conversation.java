@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * yet, and which of our questions. Only what belongs there gets to the SDK; an answer counts only where there is a question.
  */
 final class Conversation {
-    /** Fewer than the SDK has threads: an answer and a look are always possible. */
-    private static final int MOST_REQUESTS = 8;
+    /** Fewer calls of tools than the SDK has threads, as an answer and a look are always possible. */
+    private static final int MOST_CALLS = 8;
+
+    private static final int MOST_REQUESTS = 100;
 
     private static final Set<String> ACTIONS = Set.of("accept", "decline", "cancel");
 
@@ -30,6 +32,7 @@ final class Conversation {
 
     private final Consumer<String> sdk;
     private final Set<JsonNode> requests = new HashSet<>();
+    private final Set<JsonNode> calls = new HashSet<>();
     private final Set<JsonNode> cancelled = new HashSet<>();
     private final Set<JsonNode> questions = new HashSet<>();
     private Phase phase = Phase.NEW;
@@ -71,6 +74,9 @@ final class Conversation {
         Optional<String> fault = request.fault().or(() -> untimely(request));
         if (fault.isEmpty()) {
             requests.add(id);
+            if (request.isCall()) {
+                calls.add(id);
+            }
             if (request.isFirst()) {
                 phase = Phase.INITIALIZING;
                 beginning = id;
@@ -90,11 +96,11 @@ final class Conversation {
                     ErrorCodes.INVALID_REQUEST,
                     "Send 'initialize' first, and then 'notifications/initialized'."));
         }
-        if (requests.size() >= MOST_REQUESTS) {
+        if (requests.size() >= MOST_REQUESTS || (request.isCall() && calls.size() >= MOST_CALLS)) {
             return Optional.of(Message.error(
                     request.id(),
                     ErrorCodes.INVALID_REQUEST,
-                    "At most " + MOST_REQUESTS + " requests at once: wait for answers."));
+                    "At most " + MOST_CALLS + " calls of tools at once: wait for answers."));
         }
         return Optional.empty();
     }
@@ -125,13 +131,21 @@ final class Conversation {
         }
     }
 
+    /** A message of the SDK, which the agent is about to get. */
+    synchronized void writing(JsonNode message) {
+        if (message.has(Message.METHOD)) {
+            asked(message.path(Message.ID));
+        } else {
+            calls.remove(message.path(Message.ID));
+        }
+    }
+
     /** A message of the SDK, which the agent has got. */
     synchronized void written(JsonNode message) {
-        JsonNode id = message.path(Message.ID);
         if (message.has(Message.METHOD)) {
-            asked(id);
             return;
         }
+        JsonNode id = message.path(Message.ID);
         if (id.equals(beginning) && message.has(Message.ERROR)) {
             phase = Phase.NEW;
         }

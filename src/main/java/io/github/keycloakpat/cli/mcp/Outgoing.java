@@ -43,6 +43,7 @@ final class Outgoing extends OutputStream {
     synchronized void send(String text) throws IOException {
         try {
             JsonNode message = Json.tree(text);
+            conversation.writing(message); // its answer may come before the next line
             out.write((PatFormat.redact(text) + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
             conversation.written(message);

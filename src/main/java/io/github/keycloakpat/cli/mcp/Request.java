@@ -28,6 +28,10 @@ record Request(JsonNode id, String method, JsonNode params) {
         return method.equals(McpSchema.METHOD_INITIALIZE);
     }
 
+    boolean isCall() {
+        return method.equals(CALL);
+    }
+
     boolean mayComeBeforeAll() {
         return BEFORE_ALL.contains(method);
     }
@@ -47,7 +51,7 @@ record Request(JsonNode id, String method, JsonNode params) {
             return Optional.of(Message.error(id, ErrorCodes.METHOD_NOT_FOUND, "There is no such method here."));
         }
         boolean called = params.path("name").isTextual() && isObjectOrMissing(params.path("arguments"));
-        if (!isObjectOrMissing(params) || (method.equals(CALL) && !called)) {
+        if (!isObjectOrMissing(params) || (isCall() && !called)) {
             return Optional.of(Message.error(id, ErrorCodes.INVALID_PARAMS, "These are no parameters of this method."));
         }
         return Optional.empty();

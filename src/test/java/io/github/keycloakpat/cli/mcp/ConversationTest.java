@@ -55,7 +55,9 @@ class ConversationTest {
     }
 
     private void ask(String id) {
-        conversation.written(message("\"id\":\"" + id + "\",\"method\":\"elicitation/create\""));
+        JsonNode question = message("\"id\":\"" + id + "\",\"method\":\"elicitation/create\"");
+        conversation.writing(question);
+        conversation.written(question);
     }
 
     @Test
@@ -121,7 +123,11 @@ class ConversationTest {
             call(id);
             isRefused("\"id\":" + id + ",\"method\":\"ping\"", -32600);
         }
-        isRefused("\"id\":9,\"method\":\"ping\"", -32600);
+        isRefused("\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"pat_list\"}", -32600);
+        for (int id = 100; id < 192; id++) {
+            passes("\"id\":" + id + ",\"method\":\"ping\"");
+        }
+        isRefused("\"id\":10,\"method\":\"ping\"", -32600);
         conversation.written(message("\"id\":3,\"result\":{}"));
         call(9);
     }
@@ -153,6 +159,15 @@ class ConversationTest {
         passes("\"id\":\"q\",\"result\":{\"action\":\"accept\"}");
         assertThat(toSdk.get(toSdk.size() - 1)).contains("\"action\":\"accept\"");
         isDropped("\"id\":\"q\",\"result\":{\"action\":\"accept\"}");
+    }
+
+    /** An agent's program may be faster than we go on after writing. */
+    @Test
+    void anAnswerMayComeAtOnce() {
+        begin();
+        call(1);
+        conversation.writing(message("\"id\":\"q\",\"method\":\"elicitation/create\""));
+        passes("\"id\":\"q\",\"result\":{\"action\":\"accept\"}");
     }
 
     @Test
