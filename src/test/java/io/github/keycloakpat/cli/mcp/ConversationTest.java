@@ -46,7 +46,7 @@ class ConversationTest {
 
     private void begin() {
         passes("\"id\":0,\"method\":\"initialize\",\"params\":{}");
-        conversation.written(message("\"id\":0,\"result\":{}"));
+        writes("\"id\":0,\"result\":{}");
         passes("\"method\":\"notifications/initialized\"");
     }
 
@@ -55,9 +55,12 @@ class ConversationTest {
     }
 
     private void ask(String id) {
-        JsonNode question = message("\"id\":\"" + id + "\",\"method\":\"elicitation/create\"");
-        conversation.writing(question);
-        conversation.written(question);
+        writes("\"id\":\"" + id + "\",\"method\":\"elicitation/create\"");
+    }
+
+    private void writes(String json) {
+        conversation.writing(message(json));
+        conversation.written(message(json));
     }
 
     @Test
@@ -73,7 +76,7 @@ class ConversationTest {
     @Test
     void whoseBeginningFailedMayBeginAgain() {
         passes("\"id\":0,\"method\":\"initialize\",\"params\":{}");
-        conversation.written(message("\"id\":0,\"error\":{}"));
+        writes("\"id\":0,\"error\":{}");
         begin();
     }
 
@@ -128,7 +131,7 @@ class ConversationTest {
             passes("\"id\":" + id + ",\"method\":\"ping\"");
         }
         isRefused("\"id\":10,\"method\":\"ping\"", -32600);
-        conversation.written(message("\"id\":3,\"result\":{}"));
+        writes("\"id\":3,\"result\":{}");
         call(9);
     }
 
@@ -180,7 +183,7 @@ class ConversationTest {
         ask("r");
         assertThat(toSdk.get(toSdk.size() - 1)).contains("\"r\"").contains("\"cancel\"");
         isDropped("\"id\":\"r\",\"result\":{\"action\":\"accept\"}");
-        conversation.written(message("\"id\":1,\"result\":{}"));
+        writes("\"id\":1,\"result\":{}");
         call(2);
         ask("s");
         assertThat(toSdk.get(toSdk.size() - 1)).doesNotContain("\"s\"");
@@ -197,9 +200,9 @@ class ConversationTest {
         assertThat(toSdk.get(toSdk.size() - 1)).contains("\"r\"").contains("\"cancel\"");
 
         var answered = CompletableFuture.supplyAsync(() -> awaitAnswers(Duration.ofMinutes(1)));
-        conversation.written(message("\"id\":2,\"result\":{}"));
+        writes("\"id\":2,\"result\":{}");
         assertThat(answered).isNotDone();
-        conversation.written(message("\"id\":1,\"result\":{}"));
+        writes("\"id\":1,\"result\":{}");
         answered.get(10, TimeUnit.SECONDS);
     }
 
