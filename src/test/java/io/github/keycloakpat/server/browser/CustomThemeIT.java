@@ -14,12 +14,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The pages in themes that administrators made. Servers in development mode read them anew each time. */
+/** The pages in themes that administrators made: one for each test, as a server in production reads a theme once. */
 @KeycloakTest
 @Tag("wire")
 class CustomThemeIT {
@@ -43,7 +44,7 @@ class CustomThemeIT {
 
     CustomThemeIT(Keycloak keycloak, TestRealm realm) {
         this.realm = realm;
-        this.theme = "custom-" + realm.name();
+        this.theme = "custom-" + UUID.randomUUID();
         this.folder = keycloak.themes().resolve(theme);
     }
 
