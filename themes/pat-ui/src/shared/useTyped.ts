@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 const TYPING_MS = 300;
 
 /**
- * A text that is told on once the typing pauses.
+ * A text that is told on once the typing pauses. A text that is shown since by other means, as when
+ * filters are cleared, takes the place of what was typed, and is not told.
  *
  * @returns what is typed by now, and what takes the next of it
  */
@@ -11,13 +12,23 @@ export function useTyped(value: string, onTyped: (value: string) => void): reado
   const [typed, setTyped] = useState(value);
   const latest = useRef(onTyped);
   latest.current = onTyped;
-  useEffect(() => setTyped(value), [value]);
+  const timer = useRef<number>();
+  const told = useRef(value);
   useEffect(() => {
-    if (typed === value) {
-      return undefined;
+    if (value.trim() !== told.current.trim()) {
+      window.clearTimeout(timer.current);
+      told.current = value;
+      setTyped(value);
     }
-    const timer = window.setTimeout(() => latest.current(typed), TYPING_MS);
-    return () => window.clearTimeout(timer);
-  }, [typed, value]);
-  return [typed, setTyped];
+  }, [value]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const type = useCallback((text: string) => {
+    setTyped(text);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      told.current = text;
+      latest.current(text);
+    }, TYPING_MS);
+  }, []);
+  return [typed, type];
 }
