@@ -1,6 +1,5 @@
 package io.github.keycloakpat.cli.mcp;
 
-import io.github.keycloakpat.api.AuthorizationDetailRepresentation;
 import io.github.keycloakpat.api.PatRepresentation;
 import io.github.keycloakpat.cli.session.Caller;
 import io.github.keycloakpat.cli.shell.Stop;
@@ -37,28 +36,6 @@ final class Question {
                 .words("Status", pat.status())
                 .words("Value", pat.hint())
                 .words("Id", pat.id());
-    }
-
-    /** What a token may do that there is. */
-    Question rightsOf(PatRepresentation pat) {
-        words("Scopes", pat.scopes(), "none");
-        if (pat.roles() == null) {
-            fact("Roles", "those that its scopes bring");
-        } else {
-            words("Roles", pat.roles(), "none");
-        }
-        return words("Applications", pat.audiences(), "no restriction")
-                .words(
-                        "Operations",
-                        pat.authorizationDetails().stream()
-                                .map(Question::operation)
-                                .toList(),
-                        "none named")
-                .words("From addresses", pat.allowedIps(), "any");
-    }
-
-    private static String operation(AuthorizationDetailRepresentation detail) {
-        return detail.type() + ":" + String.join(",", detail.actions()) + ":" + String.join(",", detail.identifiers());
     }
 
     /** @param value in words of ours */

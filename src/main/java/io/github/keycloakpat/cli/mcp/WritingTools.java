@@ -35,7 +35,7 @@ final class WritingTools {
                         "Create a token",
                         "Makes a token, once the user approves." + FILE + " Ask for as little as the task needs.",
                         Tool.Kind.ADDS,
-                        WantedGrant.describe(new Schema()
+                        Grant.describe(new Schema()
                                         .requiredName("name", "By service and environment, such as ci-staging."))
                                 .remark("description", "What it is for.")
                                 .text(WantedEnd.FIELD, WantedEnd.FORMS),
@@ -81,16 +81,15 @@ final class WritingTools {
         approval.requirePossible(exchange);
         String name = arguments.text("name");
         Optional<String> description = arguments.optional("description");
-        WantedGrant grant = WantedGrant.of(arguments);
+        Grant grant = Grant.of(arguments);
         WantedEnd end = WantedEnd.of(arguments);
         Fields fields = new Fields().put("name", name).put("description", description);
         grant.put(fields);
         end.put(fields);
         issuing.requirePossible();
         Caller caller = callers.now();
-        Question question = Question.of("Create this personal access token?", caller, name);
-        grant.tell(question);
-        question.fact("Ends", end.orPreset(caller));
+        Question question = grant.tell(Question.of("Create this personal access token?", caller, name))
+                .fact("Ends", end.orPreset(caller));
         description.ifPresent(text -> question.words("Description", text));
         approval.ask(exchange, question);
         return change(caller, () -> issuing.issue(caller, false, own -> own.create(fields)));
@@ -123,8 +122,8 @@ final class WritingTools {
         issuing.requirePossible();
         approval.ask(
                 exchange,
-                asked.question("Bring this personal access token back, with another value?")
-                        .rightsOf(asked.pat)
+                Grant.of(asked.pat)
+                        .tell(asked.question("Bring this personal access token back, with another value?"))
                         .fact("Ends", end.orPreset(asked.caller)));
         return change(
                 asked.caller, () -> issuing.issue(asked.caller, false, own -> own.regenerate(asked.pat.id(), fields)));

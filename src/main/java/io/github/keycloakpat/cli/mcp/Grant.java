@@ -1,12 +1,14 @@
 package io.github.keycloakpat.cli.mcp;
 
+import io.github.keycloakpat.api.AuthorizationDetailRepresentation;
+import io.github.keycloakpat.api.PatRepresentation;
 import io.github.keycloakpat.cli.session.Detail;
 import io.github.keycloakpat.client.Fields;
 import java.util.List;
 import java.util.Optional;
 
-/** What a new token may do, as an agent asks for it and as the person is told. */
-record WantedGrant(
+/** What a token may do, as an agent asks for it or as the server has it, and as the person is told. */
+record Grant(
         List<String> scopes,
         Optional<List<String>> roles,
         List<String> audiences,
@@ -22,13 +24,27 @@ record WantedGrant(
                 .texts("allowedIps", "Networks from which it may be used, such as 10.0.0.0/8.");
     }
 
-    static WantedGrant of(Arguments arguments) {
-        return new WantedGrant(
+    static Grant of(Arguments arguments) {
+        return new Grant(
                 arguments.texts("scopes"),
                 arguments.has("roles") ? Optional.of(arguments.texts("roles")) : Optional.empty(),
                 arguments.texts("audiences"),
                 arguments.texts("authorizationDetails"),
                 arguments.texts("allowedIps"));
+    }
+
+    /** Of a token that there is. */
+    static Grant of(PatRepresentation pat) {
+        return new Grant(
+                pat.scopes(),
+                Optional.ofNullable(pat.roles()),
+                pat.audiences(),
+                pat.authorizationDetails().stream().map(Grant::operation).toList(),
+                pat.allowedIps());
+    }
+
+    private static String operation(AuthorizationDetailRepresentation detail) {
+        return detail.type() + ":" + String.join(",", detail.actions()) + ":" + String.join(",", detail.identifiers());
     }
 
     void put(Fields fields) {
@@ -47,12 +63,12 @@ record WantedGrant(
         }
     }
 
-    void tell(Question question) {
+    Question tell(Question question) {
         question.words("Scopes", scopes, "none");
         roles.ifPresentOrElse(
                 named -> question.words("Roles", named, "none"),
                 () -> question.fact("Roles", "those that its scopes bring"));
-        question.words("Applications", audiences, "no restriction")
+        return question.words("Applications", audiences, "no restriction")
                 .words("Operations", details, "none named")
                 .words("From addresses", addresses, "any");
     }
